@@ -1,0 +1,56 @@
+"""What the commands say of themselves."""
+
+PURPOSE = """\
+Read press transcripts, tag what officials say, export an annotated corpus.
+
+Without a command the window opens, with the files that are named, if any.
+The commands work without a display, for scripts. PROJECT is a project's file,
+such as briefings.annotator; the window and the commands work on the same file."""
+
+EXAMPLES = """\
+examples:
+  annotator                                    open the window
+  annotator briefing.txt                       open the window with a transcript
+  annotator new briefings.annotator            make a project with the starter codebook
+  annotator import briefings.annotator *.txt   bring transcripts in
+  annotator export briefings.annotator --format jsonl --to corpus.jsonl
+  annotator check briefings.annotator          see whether all of it is sound
+
+exit status:
+  0 all went well; 1 something could not be done, a sentence on stderr says what;
+  2 the command itself was not understood; 130 it was interrupted.
+
+“annotator COMMAND --help” says more about each."""
+
+NEW = """\
+Make a project with the starter codebook: denial, comparison, commitment.
+A file that is there already is never overwritten."""
+
+IMPORT = """\
+Bring transcripts and annotated corpora (JSONL) into a project.
+
+A line a file says what came in. A file that cannot be read is told on stderr and
+stops none of the others; the exit status is 1 then. A text that the project has
+already is not brought in twice; a corpus's annotations are added to it instead.
+A folder means all files in it whose names end as “annotator formats” lists.
+Each file is one step, which the window can undo."""
+
+EXPORT = """\
+Write the project, or a choice of it, as an annotated corpus.
+
+The file is written beside its place, read back and compared, and only then put
+there; a file of that name is replaced. Positions are code points, end exclusive."""
+
+EXPORT_EXAMPLES = """\
+examples:
+  annotator export p.annotator --format jsonl --to corpus.jsonl
+  annotator export p.annotator --format csv --to denials.csv --labels denial
+  annotator export p.annotator --format csv --to two.csv --documents "Briefing, 3 May" Gaggle
+
+CSV: a cell that begins with = + - @, a tab or a line end gets an apostrophe before it,
+so that no spreadsheet takes it for a formula; --raw leaves every cell as it is.
+JSONL holds all of a project but the original files; importing it gives the project again."""
+
+CHECK = """\
+Open a project and verify it: the file, each annotation's quote against its text.
+Prints a line for each thing that is wrong; the exit status is 1 if there is any."""

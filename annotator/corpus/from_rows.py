@@ -1,0 +1,166 @@
+"""Documents from the rows of a JSONL file, ours or bare ones. Raises `Refused`."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+from annotator.corpus.fields import Fields, without_nul
+from annotator.corpus.record import CorpusAnnotation, CorpusDocument
+from annotator.corpus.strict_json import Refused
+from annotator.project.records import (
+    Origin,
+    ProgressState,
+    Relation,
+    Value,
+)
+from annotator.text.span import Span
+from annotator.text.turn import Turn, TurnKind
+
+MAX_TITLE = 80
+"""Characters of a first line that serve as title, where a row has none."""
+
+_OURS = re.compile(r".{10}T.{8}\.\d{3}Z", re.ASCII)
+
+
+def document(row: Mapping[str, Any], place: str) -> CorpusDocument:
+    """Positions are checked against the row's own text, and its quotes too where given."""
+    fields = Fields(row, "the row")
+    text = fields.text("text")
+    bare = "kind" not in fields
+    if bare and not text.strip():
+        raise Refused("its text is empty")
+    annotations = fields.rows("annotations", "an annotation")
+    metadata = Fields(fields.mapping("metadata"), "the metadata")
+    title = fields.line("title", "")
+    return CorpusDocument(
+        id=fields.line("id", ""),
+        title=_first_line(text) if bare and not title.strip() else title,
+        text=text,
+        metadata=_metadata(metadata),
+        filename=metadata.line("filename", ""),
+        imported=_time(metadata, "imported"),
+        turns=tuple(_turn(one, len(text)) for one in fields.rows("turns", "a turn")),
+        annotations=tuple(_annotation(one, len(text)) for one in annotations),
+        relations=tuple(_relation(one) for one in fields.rows("relations", "a relation")),
+        progress=_progress(fields),
+        place=place,
+    )
+
+
+def _first_line(text: str) -> str:
+    line = next(line.strip() for line in text.split("\n") if line.strip())
+    line = without_nul(line)
+    return line if len(line) <= MAX_TITLE else f"{line[: MAX_TITLE - 1].rstrip()}…"
+
+
+def _metadata(fields: Fields) -> dict[str, str]:
+    """Of a name that a document has no field for, too; numbers are kept as they are written."""
+    told: dict[str, str] = {}
+    further = Fields(fields.mapping("extra"), "“extra”")
+    names = [name for name in fields if name not in ("filename", "imported", "extra")]
+    for one, name in [(fields, name) for name in names] + [(further, name) for name in further]:
+        if name in one:
+            told[without_nul(name)] = one.written(name)
+    return told
+
+
+def _progress(fields: Fields) -> dict[str, ProgressState]:
+    states = Fields(fields.mapping("progress"), "progress")
+    return {
+        without_nul(name): states.one_of(name, ProgressState, ProgressState.NEW) for name in states
+    }
+
+
+def _turn(row: Fields, length: int) -> Turn:
+    start, end = row.whole("start"), row.whole("end")
+    if not 0 <= start <= end <= length:
+        raise Refused(_outside("a turn", start, end, length))
+    span = Span(start, end)
+    body = row.whole("body", span.start)
+    if not span.start <= body <= span.end:
+        raise row.refuse("body", "within the turn")
+    return Turn(
+        span=span,
+        body=body,
+        speaker=row.line("speaker", ""),
+        kind=row.one_of("kind", TurnKind, TurnKind.STATEMENT),
+        start_seconds=row.seconds("start_seconds"),
+        end_seconds=row.seconds("end_seconds"),
+    )
+
+
+def _annotation(row: Fields, length: int) -> CorpusAnnotation:
+    created = _time(row, "created")
+    return CorpusAnnotation(
+        id=row.line("id", ""),
+        label=row.named("label"),
+        spans=_spans(row, length),
+        quote=row.text("text", ""),
+        annotator=row.line("annotator", ""),
+        note=row.line("note", ""),
+        attributes=_values(row),
+        origin=row.one_of("origin", Origin, Origin.IMPORT),
+        created=created,
+        changed=_time(row, "changed") or created,
+    )
+
+
+def _spans(row: Fields, length: int) -> tuple[Span, ...]:
+    fragments = row.list("fragments") or [[row.whole("start"), row.whole("end")]]
+    spans = tuple(_fragment(row, fragment, length) for fragment in fragments)
+    for before, after in pairwise(spans):
+        if before.end >= after.start:
+            raise row.refuse("fragments", "in the order of the text, apart from each other")
+    start, end = row.whole("start", spans[0].start), row.whole("end", spans[-1].end)
+    if (start, end) != (spans[0].start, spans[-1].end):
+        raise row.refuse("fragments", f"from “start” to “end” ({start} to {end})")
+    return spans
+
+
+def _fragment(row: Fields, pair: object, length: int) -> Span:
+    match pair:
+        case [int() as start, int() as end] if not isinstance(start, bool):
+            if not 0 <= start < end <= length:
+                raise Refused(_outside("an annotation", start, end, length))
+            return Span(start, end)
+        case _:
+            raise row.refuse("fragments", "pairs of whole numbers")
+
+
+def _outside(name: str, start: int, end: int, length: int) -> str:
+    return f"{name} from {start} to {end} is no range of a text of {length} characters"
+
+
+def _values(row: Fields) -> dict[str, Value]:
+    told: dict[str, Value] = {}
+    for name, value in row.mapping("attributes").items():
+        if value is not None and not isinstance(value, str | int | float):
+            raise row.refuse("attributes", "an object of texts, numbers, true and false")
+        if value is not None:
+            told[without_nul(name)] = without_nul(value) if isinstance(value, str) else value
+    return told
+
+
+def _relation(row: Fields) -> Relation:
+    kind, source, target = row.line("kind"), row.line("source"), row.line("target")
+    if not kind or source == target:
+        raise Refused("a relation needs a kind and two different annotations")
+    return Relation(row.line("id", ""), kind, source, target, row.line("note", ""))
+
+
+def _time(row: Fields, key: str) -> str:
+    """In UTC, as a project tells it; a time without a zone is taken for UTC."""
+    told = row.line(key, "")
+    if not told:
+        return ""
+    try:
+        time = datetime.fromisoformat(told)
+        if _OURS.fullmatch(told):
+            return told
+        aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+        in_utc = aware.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise row.refuse(key, "a time such as 2026-03-01T09:30:00Z") from None
+    return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,246 @@
+"""A corpus in from a file: one step, whatever it brings; a bad row stops none of the others."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from annotator.corpus.carrying import carried
+from annotator.corpus.matching import Matching, kept_id
+from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Progress
+from annotator.corpus.registry import reader
+from annotator.corpus.strict_json import Refused
+from annotator.errors import UserError
+from annotator.project.project import Project
+from annotator.project.records import Annotation, Document, Relation
+from annotator.project.strings import counted
+from annotator.text.context import quote_of
+from annotator.text.span import Span
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came in: `documents` are new ones, `matched` those that the project had already.
+
+    `repeated` counts annotations that were there already; `labels` are the names of those that
+    were added to the codebook; `faults` has a sentence for each row that was left out.
+    """
+
+    documents: int = 0
+    matched: int = 0
+    annotations: int = 0
+    repeated: int = 0
+    relations: int = 0
+    labels: list[str] = field(default_factory=list[str])
+    faults: list[str] = field(default_factory=list[str])
+    warnings: list[str] = field(default_factory=list[str])
+
+    def __str__(self) -> str:
+        told = [counted(self.documents, "document"), counted(self.annotations, "annotation")]
+        further = [
+            (self.relations, counted(self.relations, "relation")),
+            (self.matched, f"{counted(self.matched, 'document')} there already"),
+            (self.repeated, f"{counted(self.repeated, 'annotation')} there already"),
+            (len(self.labels), "added to the codebook: " + ", ".join(self.labels)),
+            (len(self.faults), f"{counted(len(self.faults), 'row')} left out"),
+        ]
+        return ", ".join(told + [sentence for number, sentence in further if number])
+
+
+def import_corpus(project: Project, path: Path, progress: Progress | None = None) -> ImportReport:
+    """Adds to `project` what a file holds: one step, or none if `progress` stops it.
+
+    A document whose text the project has gets the annotations that it lacks. Raises UserError
+    where nothing of the file can be imported; the project is then as it was.
+    """
+    form = reader(path)
+    if form is None:
+        raise UserError(f"“{path.name}” is no corpus that can be imported, by its name.")
+    if path.exists() and not path.is_file():
+        raise UserError(f"“{path.name}” is not a file.")
+    report = ImportReport()
+    try:
+        corpus = form.read(path, report.faults.append)
+        with project.step(f"Import “{path.name}”"):
+            _take_title(project, corpus)
+            matching = Matching(project, corpus)
+            importer = _Importer(project, matching, report)
+            for number, document in enumerate(corpus.documents):
+                if progress:
+                    progress(number, corpus.total)
+                importer.take(document)
+            importer.tie()
+            report.labels = matching.added
+            _refuse_nothing(report)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"“{path.name}” could not be read: {reason}.") from error
+    return report
+
+
+def _take_title(project: Project, corpus: Corpus) -> None:
+    """A project that was made for the corpus, and not given a title, takes the corpus's."""
+    fresh = project.title == project.path.stem and not project.documents.all()
+    if fresh and corpus.title:
+        project.rename(corpus.title)
+
+
+def _refuse_nothing(report: ImportReport) -> None:
+    if report.documents or report.matched:
+        return
+    if not report.faults:
+        raise UserError("There is no document in it; nothing was imported.")
+    more = len(report.faults) - 1
+    others = f" So it is with {counted(more, 'other row')}." if more else ""
+    raise UserError(f"Nothing was imported. {report.faults[0]}{others}")
+
+
+class _Importer:
+    def __init__(self, project: Project, matching: Matching, report: ImportReport) -> None:
+        self._project = project
+        self._matching = matching
+        self._report = report
+        self._ids: dict[str, str] = {}
+        self._named: set[str] = set()
+        self._relations: list[tuple[str, Relation]] = []
+
+    def take(self, document: CorpusDocument) -> None:
+        """Brings one document in, or none of it and a fault."""
+        with self._faults(document):
+            _verify_quotes(document)
+            moved, warning = _carried(document)
+            # Before the step that may be taken back: labels, once matched, are to stay.
+            annotations = [self._annotation(one) for one in moved.annotations]
+            with self._project.step("Import"):
+                self._put(moved, annotations)
+            self._relations += [(document.place, one) for one in moved.relations]
+            if warning:
+                self._report.warnings.append(warning)
+
+    def tie(self) -> None:
+        """Relations come last, for they may lead to a document further down."""
+        known = {(one.kind, one.source_id, one.target_id) for one in self._project.relations.all()}
+        fresh: list[Relation] = []
+        for place, one in self._relations:
+            source, target = self._ids.get(one.source_id), self._ids.get(one.target_id)
+            if source is None or target is None:
+                self._fault(
+                    place, f"a relation “{one.kind[:40]}” leads to no annotation in the file"
+                )
+            elif (one.kind, source, target) not in known:
+                known.add((one.kind, source, target))
+                fresh.append(replace(one, id=kept_id(one.id), source_id=source, target_id=target))
+        self._report.relations = len(self._project.relations.add_many(fresh)) if fresh else 0
+
+    @contextmanager
+    def _faults(self, document: CorpusDocument) -> Generator[None]:
+        try:
+            yield
+        except Refused as refused:
+            self._fault(document.place, str(refused))
+
+    def _fault(self, place: str, reason: str) -> None:
+        self._report.faults.append(f"{place.capitalize()} cannot be imported: {reason}.")
+
+    def _annotation(self, one: CorpusAnnotation) -> Annotation:
+        """As the project would hold it, with the id that it has in the file."""
+        return Annotation(
+            id=one.id,
+            document_id="",
+            label_id=self._matching.label(one.label),
+            annotator_id=self._matching.annotator(one.annotator),
+            spans=one.spans,
+            quote="",
+            note=one.note,
+            values=self._matching.values(one.label, one.attributes),
+            origin=one.origin,
+            created=one.created,
+            changed=one.changed,
+        )
+
+    def _put(self, document: CorpusDocument, annotations: list[Annotation]) -> None:
+        here = self._same(document)
+        if here is None:
+            here = self._new(document)
+            self._report.documents += 1
+        else:
+            self._report.matched += 1
+        if document.id:
+            self._named.add(here.id)
+        fresh = self._fresh(here, annotations)
+        placed = [replace(one, id=kept_id(one.id), document_id=here.id) for one in fresh]
+        added = self._project.annotations.add_many(placed) if placed else []
+        self._report.annotations += len(added)
+        for before, after in zip(fresh, added, strict=True):
+            self._note_id(before, after.id)
+        for name, state in document.progress.items():
+            annotator = self._matching.annotator(name)
+            if here.id not in self._project.progress.of(annotator):
+                self._project.progress.set(here.id, state, annotator_id=annotator)
+
+    def _note_id(self, annotation: Annotation, here: str) -> None:
+        if annotation.id:
+            self._ids[annotation.id] = here
+
+    def _same(self, document: CorpusDocument) -> Document | None:
+        """The project's document with this text.
+
+        Two rows with ids of their own stay two, though their text is the same.
+        """
+        here = self._project.documents.same_text(document.text)
+        if here is None or not document.id or here.id == document.id:
+            return here
+        there = self._project.documents.get(document.id)
+        if there is not None and there.sha256 == here.sha256:
+            return there
+        return None if here.id in self._named else here
+
+    def _new(self, document: CorpusDocument) -> Document:
+        return self._project.documents.add(
+            text=document.text,
+            title=document.title,
+            turns=document.turns,
+            metadata=document.metadata,
+            filename=document.filename,
+            imported=document.imported,
+            known_id=kept_id(document.id),
+        )
+
+    def _fresh(self, here: Document, annotations: list[Annotation]) -> list[Annotation]:
+        """Those that the document does not have yet, by id or by what they are."""
+        there = self._project.annotations.of(here.id)
+        ids = {one.id for one in there}
+        known = {_what(one): one.id for one in there}
+        fresh: list[Annotation] = []
+        for one in annotations:
+            same = one.id if one.id in ids else known.get(_what(one))
+            if same is None:
+                fresh.append(one)
+            else:
+                self._report.repeated += 1
+                self._note_id(one, same)
+        return fresh
+
+
+_What = tuple[str, str, tuple[Span, ...]]
+
+
+def _what(annotation: Annotation) -> _What:
+    return annotation.label_id, annotation.annotator_id, annotation.spans
+
+
+def _verify_quotes(document: CorpusDocument) -> None:
+    for one in document.annotations:
+        found = quote_of(document.text, one.spans)
+        if one.quote and one.quote != found:
+            raise Refused(
+                f"from {one.spans[0].start} to {one.spans[-1].end} its text is “{found[:60]}”,"
+                f" where an annotation says “{one.quote[:60]}”"
+            )
+
+
+def _carried(document: CorpusDocument) -> tuple[CorpusDocument, str]:
+    try:
+        return carried(document)
+    except ValueError as error:
+        raise Refused(str(error)) from None

@@ -1,0 +1,78 @@
+"""A list of things to tick: documents, labels, annotators."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.plain import plain_tip
+from annotator.gui.theme import SMALL
+
+
+class ChoiceList(QGroupBox):
+    """All are ticked at first. `chosen` is None while all are: whatever there is."""
+
+    def __init__(self, title: str, things: Iterable[tuple[str, str]], parent: QWidget) -> None:
+        """`things` are (id, name)."""
+        super().__init__(title, parent)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(title)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for thing_id, name in things:
+            item = QListWidgetItem(name, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, thing_id)
+            item.setToolTip(plain_tip(name))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+        self.count = QLabel(self)
+        self.count.setObjectName("quiet")
+        head = QHBoxLayout()
+        head.addWidget(self.count, 1)
+        for name, state in (("All", Qt.CheckState.Checked), ("None", Qt.CheckState.Unchecked)):
+            button = QPushButton(name, self)
+            button.setObjectName("small")
+            button.setAccessibleName(f"{title}: {name.lower()}")
+            button.clicked.connect(lambda _on=False, state=state: self._tick_all(state))
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SMALL, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.list)
+        column.addLayout(head)
+        self.list.itemChanged.connect(self._show_count)
+        self._show_count()
+
+    def chosen(self) -> frozenset[str] | None:
+        ticked = self._ticked()
+        return None if len(ticked) == self.list.count() else frozenset(ticked)
+
+    def tick_only(self, thing_ids: frozenset[str]) -> None:
+        for item in self._items():
+            wanted = item.data(Qt.ItemDataRole.UserRole) in thing_ids
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _ticked(self) -> list[str]:
+        return [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in self._items()
+            if item.checkState() is Qt.CheckState.Checked
+        ]
+
+    def _tick_all(self, state: Qt.CheckState) -> None:
+        for item in self._items():
+            item.setCheckState(state)
+
+    def _show_count(self) -> None:
+        self.count.setText(f"{len(self._ticked())} of {self.list.count()}")

@@ -1,0 +1,125 @@
+"""What to export, and as what."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.corpus.registry import CorpusFormat, formats
+from annotator.gui.dialogs.choice_list import ChoiceList
+from annotator.gui.theme import HUGE, LARGE, SMALL, restyle
+from annotator.project.project import Project
+
+Ids = frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """None stands for all. `raw` leaves the cells of a table as they are."""
+
+    form: CorpusFormat
+    documents: Ids
+    labels: Ids
+    annotators: Ids
+    raw: bool
+
+
+class ExportDialog(QDialog):
+    def __init__(self, project: Project, current: str, raw: bool, parent: QWidget) -> None:
+        """`current` is the id of the document that is open, or ""."""
+        super().__init__(parent)
+        self.setWindowTitle("Export corpus")
+        self._current = current
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(LARGE)
+        self.formats = self._add_formats(column)
+        self.raw = QCheckBox("Leave cells that look like formulas as they are", self)
+        self.raw.setToolTip(
+            "Off, a cell that begins with = + - @ gets an apostrophe before it, so that no "
+            "spreadsheet runs it."
+        )
+        self.raw.setChecked(raw)
+        column.addWidget(self.raw)
+        lists = QHBoxLayout()
+        lists.setSpacing(LARGE)
+        self.documents = ChoiceList(
+            "Documents", ((d.id, d.title) for d in project.documents.all()), self
+        )
+        self.labels = ChoiceList(
+            "Labels", ((x.id, x.name) for x in project.codebook.labels()), self
+        )
+        self.annotators = ChoiceList(
+            "Annotators", ((a.id, a.name) for a in project.annotators.all()), self
+        )
+        for choice, share in ((self.documents, 3), (self.labels, 2), (self.annotators, 2)):
+            lists.addWidget(choice, share)
+        column.addLayout(lists, 1)
+        column.addWidget(self._buttons())
+        self._offer_raw()
+        self.resize(720, 520)
+
+    def choice(self) -> ExportChoice:
+        return ExportChoice(
+            self._form(),
+            self.documents.chosen(),
+            self.labels.chosen(),
+            self.annotators.chosen(),
+            self.raw.isChecked() and self.raw.isVisibleTo(self),
+        )
+
+    def _add_formats(self, column: QVBoxLayout) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for place, form in enumerate(_writable()):
+            button = QRadioButton(form.title, self)
+            button.setAccessibleDescription(form.description)
+            told = QLabel(form.description, self)
+            told.setTextFormat(Qt.TextFormat.PlainText)
+            told.setWordWrap(True)
+            told.setObjectName("quiet")
+            told.setContentsMargins(HUGE - SMALL, 0, 0, 0)
+            group.addButton(button, place)
+            line = QVBoxLayout()
+            line.setSpacing(2)
+            line.addWidget(button)
+            line.addWidget(told)
+            column.addLayout(line)
+        preferred = next((i for i, f in enumerate(_writable()) if f.readable), 0)
+        group.button(preferred).setChecked(True)
+        group.idToggled.connect(self._offer_raw)
+        return group
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(self)
+        export = box.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        export.setObjectName("primary")
+        restyle(export)
+        export.setDefault(True)
+        box.addButton(QDialogButtonBox.StandardButton.Cancel)
+        if self._current:
+            only = box.addButton("Only this document", QDialogButtonBox.ButtonRole.ActionRole)
+            only.setToolTip("Tick the document that is open, and no other")
+            only.clicked.connect(lambda: self.documents.tick_only(frozenset({self._current})))
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _form(self) -> CorpusFormat:
+        return _writable()[self.formats.checkedId()]
+
+    def _offer_raw(self) -> None:
+        self.raw.setVisible(self._form().suffix == ".csv")
+
+
+def _writable() -> list[CorpusFormat]:
+    return [form for form in formats().values() if form.writable]

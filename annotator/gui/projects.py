@@ -1,0 +1,121 @@
+"""Making, opening and switching projects; the recent ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from annotator import paths, starter
+from annotator.errors import UserError
+from annotator.gui.desk import Desk
+from annotator.gui.message_bar import MessageBar
+from annotator.gui.preferences import Preferences
+from annotator.gui.tasks import run_beside
+from annotator.project.project import SUFFIX, Project
+
+_FILTER = f"Press Annotator projects (*{SUFFIX});;All files (*)"
+
+
+class Projects:
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        messages: MessageBar,
+        preferences: Preferences,
+        before_closing: Callable[[], None],
+    ) -> None:
+        """`before_closing` saves what is typed but not yet stored."""
+        self._window = window
+        self._desk = desk
+        self._messages = messages
+        self._preferences = preferences
+        self._before_closing = before_closing
+
+    def open_first(self) -> None:
+        """The project of last time; at the first start the one made from the seeds."""
+        last = self._preferences.now.last_project
+        if last and self.open(Path(last)):
+            return
+        told = self._messages.words.text() if last else ""
+        self.open_starter()
+        if told:
+            self._messages.tell(f"{told} This is the starter project instead.", wrong=True)
+
+    def open_starter(self) -> None:
+        path = paths.default_project()
+        if not path.exists():
+            try:
+                run_beside(
+                    self._window,
+                    "Making the starter project…",
+                    lambda _progress: starter.make_starter_project(
+                        path, self._preferences.annotator()
+                    ),
+                )
+            except UserError as error:
+                self._messages.tell(str(error), wrong=True)
+                return
+        self.open(path)
+
+    def choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open project", self._preferences.folder(), _FILTER
+        )
+        if name:
+            self.open(Path(name))
+
+    def make(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "New project",
+            str(Path(self._preferences.folder()) / f"New project{SUFFIX}"),
+            _FILTER,
+        )
+        if not name:
+            return
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_suffix(SUFFIX)
+        try:
+            with Project.create(path, annotator=self._preferences.annotator()) as project:
+                starter.add_codebook(project)
+        except UserError as error:
+            self._messages.tell(str(error), wrong=True)
+            return
+        self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Whether it could be opened; the one before stays open where it could not."""
+        self._before_closing()
+        try:
+            project = Project.open(path)
+        except UserError as error:
+            self._messages.tell(str(error), wrong=True)
+            return False
+        self._messages.hide()
+        self._sit_down(project)
+        self._desk.open_project(project)
+        self._preferences.remember_project(path)
+        documents = project.documents.all()
+        if documents:
+            self._desk.open_document(documents[0].id)
+        return True
+
+    def _sit_down(self, project: Project) -> None:
+        """The one who sits here annotates, if the project knows them by name."""
+        name = self._preferences.annotator()
+        known = next((one for one in project.annotators.all() if one.name == name), None)
+        if known is not None:
+            project.annotators.use(known.id)
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """The recent projects, newest first."""
+        menu.clear()
+        for name in self._preferences.now.recent_projects:
+            path = Path(name)
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(name)
+            action.triggered.connect(lambda _on=False, path=path: self.open(path))
+        if menu.isEmpty():
+            menu.addAction("None yet").setEnabled(False)

@@ -1,0 +1,65 @@
+"""What a label's key or click does: a new annotation, or another label for the current one."""
+
+from collections.abc import Callable
+
+from annotator.gui.desk import Desk
+from annotator.gui.transcript.marks import resized
+from annotator.gui.transcript.view import TranscriptView
+from annotator.project.records import Label
+from annotator.text.span import Span
+
+_NOTHING = "Select words first: Space takes the word at the caret, Tab the next quote."
+
+
+class Tagging:
+    """Acts on the transcript's selection and its current annotation, through the project."""
+
+    def __init__(self, desk: Desk, reader: TranscriptView, hint: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._reader = reader
+        self._hint = hint
+
+    def type_character(self, character: str) -> None:
+        """A label's key. With Shift, the current annotation's words get a second label."""
+        label = self._desk.label_with_key(character)
+        if label is None:
+            if not character.isspace():
+                self._hint(f"No label has the key “{character}”.")
+            return
+        self.put(label.id, beside=character != character.lower())
+
+    def put(self, label_id: str, *, beside: bool = False) -> None:
+        """Labels the selection; without one, gives the current annotation this label."""
+        label = self._desk.labels.get(label_id)
+        document = self._desk.document
+        if label is None or document is None:
+            return
+        if self._reader.selection:
+            self._add((self._reader.selection,), label)
+        elif not self._reader.current:
+            self._hint(_NOTHING)
+        elif beside:
+            self._add(document.marks[self._reader.current].spans, label)
+        else:
+            self._desk.project.annotations.set_label(self._reader.current, label.id)
+            self._hint(f"Now {label.name}")
+
+    def resize(self, annotation_id: str, span: Span) -> None:
+        document = self._desk.document
+        if document is None or not span:
+            return
+        spans = resized(document.marks[annotation_id].spans, span)
+        self._desk.project.annotations.set_spans(annotation_id, spans)
+
+    def delete(self) -> None:
+        if self._reader.current:
+            self._desk.project.annotations.delete([self._reader.current])
+            self._hint("Annotation deleted")
+
+    def _add(self, spans: tuple[Span, ...], label: Label) -> None:
+        document = self._desk.document
+        if document is None:
+            return
+        made = self._desk.project.annotations.add(document.id, spans, label.id)
+        self._reader.set_current(made.id, reveal=False)
+        self._hint(f"{label.name}: saved")

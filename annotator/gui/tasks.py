@@ -1,0 +1,74 @@
+"""Long work beside the window: in a thread, with progress and a way to stop it."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from annotator.errors import Cancelled
+
+Result = TypeVar("Result")
+
+PATIENCE_MS = 400
+"""Work that ends sooner shows no dialog."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much. Raises `errors.Cancelled` to stop the work."""
+
+
+class _Thread(QThread):
+    progressed = Signal(int, int)
+
+    def __init__(self, work: Callable[[Progress], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.cancelled = False
+
+    def run(self) -> None:
+        try:
+            self.result = self._work(self._progress)
+        except BaseException as error:  # handed over to the waiting thread
+            self.error = error
+
+    def _progress(self, done: int, total: int) -> None:
+        if self.cancelled:
+            raise Cancelled
+        self.progressed.emit(done, total)
+
+
+def run_beside(parent: QWidget, title: str, work: Callable[[Progress], Result]) -> Result:
+    """What `work` returns; the window stays alive meanwhile, and may cancel.
+
+    Raises whatever `work` raises, `Cancelled` among it.
+    """
+    thread = _Thread(work, parent)
+    dialog = QProgressDialog(title, "Cancel", 0, 0, parent)
+    dialog.setWindowTitle(title)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setMinimumDuration(PATIENCE_MS)
+    dialog.setAutoReset(False)
+    loop = QEventLoop()
+
+    def show(done: int, total: int) -> None:
+        dialog.setMaximum(total)
+        dialog.setValue(done)
+
+    def cancel() -> None:
+        thread.cancelled = True
+
+    thread.progressed.connect(show)
+    thread.finished.connect(loop.quit)
+    dialog.canceled.connect(cancel)
+    thread.start()
+    loop.exec()
+    thread.wait()
+    dialog.close()
+    dialog.deleteLater()
+    thread.deleteLater()
+    if thread.error is not None:
+        raise thread.error
+    return thread.result

@@ -1,0 +1,164 @@
+"""The text as one long strip of laid-out pieces, and where the window stands on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.gui.transcript.heights import Heights
+from annotator.gui.transcript.layout import LaidPiece
+from annotator.gui.transcript.paragraphs import Paragraphs
+from annotator.gui.transcript.sheet import Sheet
+from annotator.gui.transcript.turns import Turns
+from annotator.gui.transcript.typesetting import typeset
+from annotator.text.turn import Turn
+
+KEPT = 400
+"""Laid-out pieces kept; the oldest half goes when there are more."""
+FILL = 0.97
+"""How much of a line words fill before they break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A piece in the window; `top` in pixels from the window's top."""
+
+    index: int
+    top: int
+    piece: LaidPiece
+
+
+class Flow:
+    """Lays out what is asked for, keeps the last pieces, estimates the heights of the others.
+
+    The place on the strip is a piece and the pixels into it, so that text in the window stays
+    where it is while estimates elsewhere are corrected.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.window = 0  # height in pixels
+        self.top = 0  # index of the piece at the window's top
+        self.offset = 0  # pixels of it above the window
+        self.open("", ())
+
+    def open(self, text: str, turns: Sequence[Turn]) -> None:
+        self.text = text
+        self.pieces = Paragraphs(text)
+        self.turns = Turns(turns)
+        self.top = self.offset = 0
+        self._kept: dict[int, LaidPiece] = {}
+        self.estimate()
+
+    def restyle(self, sheet: Sheet) -> None:
+        """Drops every layout; the same character stays at the window's top."""
+        held = self.position_at_top()
+        into = self.offset - self._line_top(held) if self._kept else 0
+        self._sheet = sheet
+        self._kept.clear()
+        self.top = self.pieces.at(held)
+        self.offset = max(0, self._line_top(held) + min(into, sheet.type.line_height - 1))
+
+    def estimate(self) -> None:
+        """Guesses every height anew, from the numbers of characters."""
+        type_, starts = self._sheet.type, self.pieces.starts
+        per_line = max(8.0, FILL * self._sheet.page.column_width / type_.character_width)
+        line, gap, blank = type_.line_height, type_.paragraph_gap, type_.blank_height
+        self.heights = Heights(
+            int((length + per_line - 2) // per_line) * line + gap if length > 1 else blank
+            for length in map(int.__sub__, starts[1:], starts)
+        )
+        for index, piece in self._kept.items():
+            self.heights[index] = piece.height
+
+    def drop(self) -> None:
+        """Forgets layouts, not heights."""
+        self._kept.clear()
+
+    @property
+    def kept(self) -> dict[int, LaidPiece]:
+        """The pieces that are laid out, by index."""
+        return self._kept
+
+    @property
+    def scrolled(self) -> int:
+        """Pixels above the window, partly estimated."""
+        return self.heights.above(self.top) + self.offset
+
+    def piece(self, index: int) -> LaidPiece:
+        found = self._kept.get(index)
+        if found is None:
+            if len(self._kept) >= KEPT:
+                for old in list(self._kept)[: KEPT // 2]:
+                    del self._kept[old]
+            found = self._kept[index] = self._typeset(index)
+            self.heights[index] = found.height
+        return found
+
+    def rows(self) -> list[Row]:
+        """What is in the window, from the top."""
+        found: list[Row] = []
+        index, top = self.top, -self.offset
+        while index < len(self.pieces) and top < self.window:
+            piece = self.piece(index)
+            found.append(Row(index, top, piece))
+            top += piece.height
+            index += 1
+        return found
+
+    def scroll_by(self, pixels: int) -> None:
+        """Moves the window down (or up), piece by piece, never past the ends."""
+        self.offset += pixels
+        self._settle()
+        self._stop_at_end()
+
+    def jump(self, pixel: int) -> None:
+        """Moves to an estimated height from the top."""
+        self.top, self.offset = self.heights.find(pixel)
+        self._settle()
+        self._stop_at_end()
+
+    def go(self, position: int, above: int) -> None:
+        """Puts the line of a code point `above` pixels below the window's top."""
+        self.top = self.pieces.at(position)
+        self.offset = self._line_top(position) - above
+        self._settle()
+        self._stop_at_end()
+
+    def position_at_top(self) -> int:
+        """The first code point of the topmost line that is at least half in the window."""
+        piece = self.piece(self.top)
+        line = piece.lines[piece.line_below(self.offset)]
+        if self.offset > line.top + line.height / 2 and line.end < len(piece.text):
+            line = piece.lines[piece.line_below(self.offset) + 1]
+        return self.pieces.start(self.top) + piece.position(line.start)
+
+    def row_of(self, position: int) -> Row | None:
+        """The row that shows a code point; None when it is out of the window."""
+        index = self.pieces.at(position)
+        return next((row for row in self.rows() if row.index == index), None)
+
+    def _line_top(self, position: int) -> int:
+        index = self.pieces.at(position)
+        piece = self.piece(index)
+        return piece.lines[piece.line_at(piece.unit(position - self.pieces.start(index)))].top
+
+    def _settle(self) -> None:
+        """Makes the offset lie within the top piece."""
+        while self.offset < 0 and self.top > 0:
+            self.top -= 1
+            self.offset += self.piece(self.top).height
+        self.offset = max(0, self.offset)
+        while self.top < len(self.pieces) - 1 and self.offset >= self.piece(self.top).height:
+            self.offset -= self.piece(self.top).height
+            self.top += 1
+
+    def _stop_at_end(self) -> None:
+        index, bottom = self.top, -self.offset
+        while index < len(self.pieces) and bottom < self.window:
+            bottom += self.piece(index).height
+            index += 1
+        if bottom < self.window:
+            self.offset -= self.window - bottom
+            self._settle()
+
+    def _typeset(self, index: int) -> LaidPiece:
+        return typeset(self.text, self.pieces, index, self.turns, self._sheet)

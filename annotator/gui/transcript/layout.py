@@ -1,0 +1,153 @@
+"""One piece of text, laid out in lines."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+
+from annotator.gui.transcript.measures import Type
+from annotator.gui.transcript.turn_looks import SpokenFormat, format_range
+
+if TYPE_CHECKING:
+    from annotator.gui.transcript.decoration import Decoration
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+DIRECTIONS = {"L": False, "R": True, "AL": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`start` and `end` in UTF-16 units of the piece, `top` and `height` in its pixels."""
+
+    start: int
+    end: int
+    top: int
+    height: int
+    baseline: int
+    qt: QTextLine
+
+
+class LaidPiece:
+    """A piece with its lines. Positions are code points from the piece's start.
+
+    `mixed` tells that letters may not stand in the order they are read in.
+    """
+
+    __slots__ = (
+        "_astral",
+        "decoration",
+        "height",
+        "is_question",
+        "layout",
+        "line_starts",
+        "lines",
+        "mixed",
+        "right_to_left",
+        "text",
+    )
+
+    def __init__(self, text: str, layout: QTextLayout, right_to_left: bool, mixed: bool) -> None:
+        self.text = text
+        self.layout = layout
+        self.right_to_left = right_to_left
+        self.mixed = mixed
+        self.lines: list[Line] = []
+        self.line_starts: list[int] = []
+        self.height = 0
+        self.is_question = False
+        self.decoration: Decoration | None = None
+        self._astral = [] if text.isascii() else [m.start() for m in ASTRAL.finditer(text)]
+
+    def unit(self, position: int) -> int:
+        """The UTF-16 unit at a code point."""
+        return position + bisect_left(self._astral, position) if self._astral else position
+
+    def position(self, unit: int) -> int:
+        """The code point at a UTF-16 unit; within a pair, the one that the pair makes."""
+        return unit - bisect_left(self._astral, unit, key=self.unit) if self._astral else unit
+
+    def line_at(self, unit: int) -> int:
+        """The index of the line that shows a UTF-16 unit."""
+        return max(0, bisect_right(self.line_starts, unit) - 1)
+
+    def line_below(self, pixel: float) -> int:
+        """The index of the line at a height from the piece's top, or the nearest."""
+        place = bisect_right(self.lines, pixel, key=lambda line: line.top)
+        return max(0, place - 1)
+
+
+def lay_out(
+    text: str,
+    type_: Type,
+    width: int,
+    *,
+    before: int,
+    after: int,
+    right_to_left: bool,
+    spoken: Sequence[SpokenFormat],
+) -> LaidPiece:
+    """`before` and `after` are the pixels above the first line and below the last one."""
+    layout = QTextLayout(text, type_.text)
+    layout.setTextOption(_option(right_to_left))
+    layout.setCacheEnabled(True)
+    mixed = right_to_left or RIGHT_TO_LEFT.search(text) is not None
+    piece = LaidPiece(text, layout, right_to_left, mixed)
+    if spoken:
+        layout.setFormats(
+            [format_range(piece.unit(f.start), piece.unit(f.end), f.format) for f in spoken]
+        )
+    bottom = _break_lines(piece, type_, width, before)
+    piece.line_starts = [line.start for line in piece.lines]
+    piece.height = bottom + after
+    return piece
+
+
+def _break_lines(piece: LaidPiece, type_: Type, width: int, top: int) -> int:
+    """The pixel below the last line."""
+    piece.layout.beginLayout()
+    while (line := piece.layout.createLine()).isValid():
+        line.setLineWidth(width)
+        # Letters of a taller font than ours push the baseline down, never into the line above.
+        ascent = max(type_.ascent, ceil(line.ascent()) - type_.paragraph_gap)
+        full = type_.line_height if piece.text else type_.blank_height
+        height = ascent - type_.ascent + full
+        line.setPosition(QPointF(0, top + ascent - line.ascent()))
+        start = line.textStart()
+        end = start + line.textLength()
+        piece.lines.append(Line(start, end, top, height, top + ascent, line))
+        top += height
+    piece.layout.endLayout()
+    return top
+
+
+def _option(right_to_left: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    return option
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction has that one (Unicode UAX 9, P2 and P3)."""
+    if not RIGHT_TO_LEFT.search(text):
+        return False
+    for character in text:
+        if (direction := DIRECTIONS.get(unicodedata.bidirectional(character))) is not None:
+            return direction
+    return False
+
+
+def x_of(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """How far right a UTF-16 unit's edge stands in its line."""
+    return cast("tuple[float, int]", line.cursorToX(unit, edge))[0]

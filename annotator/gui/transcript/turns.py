@@ -1,0 +1,49 @@
+"""Which turn stands where."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from annotator.text.turn import Turn
+
+
+class Turns:
+    """The turns of a text in order of their start; one may lie within another."""
+
+    def __init__(self, turns: Sequence[Turn] = ()) -> None:
+        self._turns = sorted(turns, key=lambda turn: (turn.span.start, -turn.span.end))
+        self._starts = [turn.span.start for turn in self._turns]
+        self._furthest = list(accumulate((turn.span.end for turn in self._turns), max))
+
+    def touching(self, start: int, end: int) -> list[Turn]:
+        """The turns that share a code point with `start` to `end`, in order."""
+        place = bisect_left(self._starts, end)
+        found: list[Turn] = []
+        while place and self._furthest[place - 1] > start:
+            place -= 1
+            if self._turns[place].span.end > start:
+                found.append(self._turns[place])
+        return found[::-1]
+
+    def at(self, position: int) -> Turn | None:
+        """The innermost turn at `position`; its very end still counts."""
+        place = bisect_right(self._starts, position)
+        while place and self._furthest[place - 1] >= position:
+            place -= 1
+            if self._turns[place].span.end >= position:
+                return self._turns[place]
+        return None
+
+    def after(self, position: int) -> Turn | None:
+        """The first turn whose words begin after `position`."""
+        place = bisect_right(self._starts, position)
+        if place and self._turns[place - 1].body > position:
+            place -= 1
+        return self._turns[place] if place < len(self._turns) else None
+
+    def before(self, position: int) -> Turn | None:
+        """The last turn whose words begin before `position`."""
+        place = bisect_left(self._starts, position)
+        while place and self._turns[place - 1].body >= position:
+            place -= 1
+        return self._turns[place - 1] if place else None

@@ -1,0 +1,125 @@
+"""Shows in each view what lies on the desk, and reads again what a step has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.gui.plain import one_line
+from annotator.gui.transcript.marks import LabelStyle
+
+if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
+    from annotator.project.records import Annotation, Change
+
+_PAUSE_MS = 60  # counts follow a key by this much, so that the tag itself is painted first
+
+
+class Views(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk = window.desk
+        self._later = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._later.timeout.connect(self._show_counts)
+        desk.project_opened.connect(self._show_project)
+        desk.document_opened.connect(self._show_document)
+        desk.documents_changed.connect(self._show_documents)
+        desk.labels_changed.connect(self._show_labels)
+        desk.people_changed.connect(self._show_people)
+        desk.counts_changed.connect(self._later.start)
+        desk.stepped.connect(self._after_step)
+        window.reader.caret_moved.connect(self._show_place)
+        window.reader.current_changed.connect(self._show_current)
+
+    def _show_project(self) -> None:
+        self._show_documents()
+        self._later.start()
+
+    def _show_documents(self) -> None:
+        document = self._desk.document
+        self._window.documents.show_documents(
+            self._desk.project.documents.all(), document.id if document else ""
+        )
+
+    def _show_document(self) -> None:
+        window, document = self._window, self._desk.document
+        window.details.save()
+        window.pane.show_document(document)
+        window.annotations.show_document(document)
+        window.details.show_annotation(None, ())
+        if document is not None:
+            window.documents.select(document.id)
+            window.reader.setFocus()
+        window.show_title()
+        self._show_place()
+        self._later.start()
+
+    def _show_labels(self) -> None:
+        window, labels = self._window, self._desk.labels
+        window.reader.set_labels({k: LabelStyle(x.name, x.colour) for k, x in labels.items()})
+        window.codebook_panel.show_labels(list(labels.values()))
+        window.pane.palette_of_labels.show_labels(list(labels.values()))
+        window.annotations.show_labels(labels)
+        window.details.show_labels(labels)
+        self._later.start()
+
+    def _show_people(self) -> None:
+        self._window.status.show_annotator(self._desk.project.annotators.current().name)
+
+    def _show_place(self) -> None:
+        self._window.status.show_place(self._desk.document, self._window.reader.caret)
+
+    def _show_current(self, annotation_id: str) -> None:
+        window = self._window
+        window.details.save()
+        annotation = self._desk.project.annotations.get(annotation_id) if annotation_id else None
+        window.details.show_annotation(
+            annotation, self._relations_of(annotation) if annotation else ()
+        )
+        window.annotations.select(annotation_id)
+        window.enable_actions()
+
+    def _after_step(self, change: Change) -> None:
+        window = self._window
+        window.status.show_saved(saved=True)
+        current = window.reader.current
+        touched = change.rows.get("annotation", frozenset()) | change.rows.get(
+            "relation", frozenset()
+        )
+        if current and (change.everything or touched):
+            annotation = self._desk.project.annotations.get(current)
+            ties = self._relations_of(annotation) if annotation else ()
+            window.details.show_annotation(annotation, ties)
+        if self._desk.document is not None and "document" in change.rows:
+            window.pane.show_heading(self._desk.document.document)
+            window.show_title()
+        self._later.start()
+
+    def _show_counts(self) -> None:
+        if not self._desk.has_project:
+            return
+        window, project, document = self._window, self._desk.project, self._desk.document
+        window.documents.list.set_counts(
+            project.annotations.counts(), project.progress.of(project.annotators.current().id)
+        )
+        window.codebook_panel.list.set_counts(
+            project.annotations.label_counts(document.id if document else None)
+        )
+        window.show_history()
+
+    def _relations_of(self, annotation: Annotation) -> list[tuple[str, str]]:
+        """(words to show, id of the other annotation)."""
+        told: list[tuple[str, str]] = []
+        for relation in self._desk.project.relations.of(annotation.document_id):
+            if annotation.id not in (relation.source_id, relation.target_id):
+                continue
+            outgoing = relation.source_id == annotation.id
+            other = self._desk.project.annotations.get(
+                relation.target_id if outgoing else relation.source_id
+            )
+            if other is not None:
+                way = relation.kind if outgoing else f"{relation.kind} ←"
+                told.append((f"{way}  “{one_line(other.quote, 80)}”", other.id))
+        return told

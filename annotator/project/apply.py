@@ -1,0 +1,108 @@
+"""Puts rows into the state that an image shows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from annotator.project.images import Image, batches
+from annotator.project.journal import Touched
+from annotator.project.schema import JOURNALLED
+
+
+def apply(connection: Connection, touched: Iterable[Touched]) -> None:
+    """Leaves each row as in its `after`; rows stand as in their `before`.
+
+    What others refer to is there before them and goes after them, so no constraint need be
+    deferred. Raises IntegrityError where a row must go that something else refers to.
+    """
+    by_table: dict[str, list[Touched]] = defaultdict(list)
+    for one in touched:
+        by_table[one.table.name].append(one)
+    ordered = [(table, by_table[name]) for name, table in JOURNALLED.items() if name in by_table]
+    for table, rows in ordered:
+        _insert(connection, table, [one.after for one in rows if not one.before and one.after])
+    for table, rows in ordered:
+        _update(connection, table, [one.after for one in rows if one.before and one.after])
+    for table, rows in reversed(ordered):
+        _delete(connection, table, [one.before for one in rows if one.before and not one.after])
+
+
+def _insert(connection: Connection, table: Table, images: Sequence[Image]) -> None:
+    rows = [_whole(table, image) for image in parents_first(table, images)]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _update(connection: Connection, table: Table, images: Sequence[Image]) -> None:
+    columns = [column.name for column in table.columns if not column.primary_key]
+    statement = (
+        update(table)
+        .where(table.c.id == bindparam("_id"))
+        .values({name: bindparam(f"_{name}") for name in columns})
+    )
+    rows = [{f"_{name}": value for name, value in _whole(table, image).items()} for image in images]
+    if rows:
+        connection.execute(statement, rows)
+
+
+def _delete(connection: Connection, table: Table, images: Sequence[Image]) -> None:
+    ids = [image["id"] for image in reversed(parents_first(table, images))]
+    if _self_references(table):
+        for one in ids:
+            connection.execute(delete(table).where(table.c.id == one))
+        return
+    for some in batches(ids):
+        connection.execute(delete(table).where(table.c.id.in_(some)))
+
+
+def _whole(table: Table, image: Image) -> Image:
+    return {column.name: image.get(column.name) for column in table.columns}
+
+
+def _self_references(table: Table) -> list[str]:
+    return [key.parent.name for key in table.foreign_keys if key.column.table is table]
+
+
+def parents_first(table: Table, images: Sequence[Image]) -> Sequence[Image]:
+    """`images` with each row after those of the same table that it refers to."""
+    references = _self_references(table)
+    if not references:
+        return images
+    waiting = {image["id"]: image for image in images}
+    ordered: list[Image] = []
+
+    def take(row_id: str | None) -> None:
+        image = waiting.pop(row_id, None) if row_id else None
+        if image is not None:
+            for column in references:
+                take(image.get(column))
+            ordered.append(image)
+
+    for image in images:
+        take(image["id"])
+    return ordered
+
+
+def same_twice(connection: Connection, touched: Iterable[Touched]) -> str | None:
+    """A value that two rows now share in a column where none may be shared, if there is one."""
+    tables = {one.table.name: one.table for one in touched if one.table.info.get("unique")}
+    for table in tables.values():
+        names: tuple[str, ...] = table.info["unique"]
+        for name in names:
+            column: ColumnElement[str] = table.c[name]
+            shared = select(column).where(column != "").group_by(column).having(func.count() > 1)
+            found = connection.scalar(shared.limit(1))
+            if found is not None:
+                return str(found)
+    return None

@@ -1,0 +1,57 @@
+"""Images of rows: what a row held, as a dict, as JSON, as a digest."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from annotator.errors import UserError
+
+Image = dict[str, Any]
+"""A row's values by column, those that are empty (NULL) left out."""
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+_AT_ONCE = 500
+"""Keys in one statement."""
+
+
+def encode(value: object) -> str:
+    """The same value always gives the same ASCII. Raises ValueError for NaN and infinity."""
+    return _ENCODER.encode(value)
+
+
+def decode(stored: str) -> Any:
+    try:
+        return json.loads(stored)
+    except ValueError as error:
+        raise UserError(
+            "The project's file is damaged, so a value in it could not be read; keep it as it"
+            " is and go on with a backup."
+        ) from error
+
+
+def digest(image: Image | None) -> str:
+    """Empty for a row that is not there."""
+    if image is None:
+        return ""
+    return hashlib.blake2b(encode(image).encode(), digest_size=12).hexdigest()
+
+
+def select_images(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, Image]:
+    """The rows as they stand, by id; those that are not there are left out."""
+    names = table.columns.keys()
+    found: dict[str, Image] = {}
+    for some in batches(list(ids)):
+        for row in connection.execute(select(table).where(table.c.id.in_(some))).all():
+            image = {
+                name: value for name, value in zip(names, row, strict=True) if value is not None
+            }
+            found[image["id"]] = image
+    return found
+
+
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(ids), _AT_ONCE):
+        yield ids[first : first + _AT_ONCE]

@@ -1,0 +1,103 @@
+"""What one step does to the rows, recorded from the session's flushes for every table alike.
+
+The first time a step touches a row, the row is selected as it then stands: its image from
+before the step. At the end the rows are selected once more; those that differ make the step.
+Bulk writes, which pass the session by, go through `insert` and `delete` and are recorded too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, delete, event, insert
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from annotator.project.images import Image, batches, select_images
+from annotator.project.schema import JOURNALLED, Base
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A row as it was before the step and as it is after; None where there is no row."""
+
+    table: Table
+    row_id: str
+    before: Image | None
+    after: Image | None
+
+
+class Journal:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._before: dict[str, dict[str, Image | None]] = defaultdict(dict)
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "do_orm_execute", _refuse_writes)
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Rows with all their columns, many at once."""
+        self._session.flush()
+        self._touch_new(table, [row["id"] for row in rows])
+        if rows:
+            self._session.connection().execute(insert(table), list(rows))
+
+    def delete(self, table: Table, ids: Sequence[str]) -> None:
+        """The rows of `ids` that there are, many at once."""
+        self._session.flush()
+        self._touch_old(table, ids)
+        for some in batches(ids):
+            self._session.connection().execute(delete(table).where(table.c.id.in_(some)))
+        # What the session has loaded may be gone.
+        self._session.expunge_all()
+
+    def touched(self) -> list[Touched]:
+        """All rows that are other than before the step."""
+        self._session.flush()
+        found: list[Touched] = []
+        for name, before in self._before.items():
+            table = JOURNALLED[name]
+            after = select_images(self._session.connection(), table, before)
+            found += (
+                Touched(table, row_id, image, after.get(row_id))
+                for row_id, image in before.items()
+                if image != after.get(row_id)
+            )
+        return found
+
+    def _before_flush(self, session: Session, *_: object) -> None:
+        new, old = _by_table(session.new), _by_table(_changed(session))
+        for name, ids in new.items():
+            self._touch_new(JOURNALLED[name], ids)
+        for name, ids in old.items():
+            self._touch_old(JOURNALLED[name], ids)
+
+    def _touch_new(self, table: Table, ids: Iterable[str]) -> None:
+        seen = self._before[table.name]
+        for row_id in ids:
+            seen.setdefault(row_id, None)
+
+    def _touch_old(self, table: Table, ids: Iterable[str]) -> None:
+        seen = self._before[table.name]
+        unseen = [row_id for row_id in ids if row_id not in seen]
+        if unseen:
+            # Straight from the connection: the session would flush what is to be recorded first.
+            seen.update(select_images(self._session.connection(), table, unseen))
+
+
+def _changed(session: Session) -> list[Base]:
+    return [row for row in session.dirty if session.is_modified(row)] + list(session.deleted)
+
+
+def _by_table(rows: Iterable[Base]) -> dict[str, list[str]]:
+    """The ids of `rows` by table, those of tables that are not journalled left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        name = type(row).__tablename__
+        if name in JOURNALLED:
+            found[name].append(getattr(row, "id"))  # noqa: B009 - Base itself has none
+    return found
+
+
+def _refuse_writes(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise RuntimeError("write by the session's objects or the journal, or it is not recorded")

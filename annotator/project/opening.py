@@ -1,0 +1,71 @@
+"""From a path to an open, verified database."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import uuid6
+
+from annotator.errors import UserError
+from annotator.project.clock import new_id, now
+from annotator.project.engine import Database, connect
+from annotator.project.faults import Doing, files_told, told
+from annotator.project.header import read_header, settle, verify_header
+from annotator.project.migrating import build, expected, migrate, newest
+from annotator.project.soundness import verify_schema, verify_sound
+
+LOOKING_SECONDS = 0.5
+"""How long opening may look for damage; `check` looks at all, however long it takes."""
+
+
+def create_file(path: Path, title: str, annotator: str, colour: str) -> None:
+    """Made under another name first, so that there is a whole project or none."""
+    with told(Doing.OPENING, path), files_told(Doing.OPENING, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_taken(path)
+        temporary = path.with_name(f".{path.name}.{uuid6.uuid7()}.tmp")
+        try:
+            build(temporary)
+            _fill(temporary, title, annotator, colour)
+            _refuse_taken(path)
+            temporary.rename(path)
+            settle(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise UserError(f"There is already something called “{path.name}” in {path.parent}.")
+
+
+def _fill(path: Path, title: str, annotator: str, colour: str) -> None:
+    """What every project has from the start, and no step may undo."""
+    with closing(connect(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO project VALUES (?, ?, ?)", (new_id(), title, now()))
+        connection.execute("INSERT INTO annotator VALUES (?, ?, ?)", (new_id(), annotator, colour))
+        connection.execute("COMMIT")
+
+
+def open_file(path: Path) -> Database:
+    header = read_header(path)
+    verify_header(header, path, newest())
+    if header.version < newest():
+        migrate(path, header.version)
+    with told(Doing.OPENING, path), files_told(Doing.OPENING, path):
+        database = Database(path)
+        try:
+            _leave_wal(database.raw)
+            verify_schema(database.raw, expected(newest()), path)
+            verify_sound(database.raw, path, LOOKING_SECONDS)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def _leave_wal(connection: sqlite3.Connection) -> None:
+    """Another program may have set it, and it would stay; see engine.py for why not."""
+    if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        connection.execute("PRAGMA journal_mode=DELETE")

@@ -1,0 +1,183 @@
+"""What every noun of a project works with: snapshots to read and steps to write."""
+
+import threading
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.orm import Session
+
+from annotator.errors import UserError
+from annotator.project import history
+from annotator.project.clock import new_id
+from annotator.project.engine import Database
+from annotator.project.images import batches
+from annotator.project.journal import Journal, Touched
+from annotator.project.notices import Notices
+from annotator.project.records import Change, Step
+from annotator.project.schema import AnnotatorRow, Base, StepRow
+from annotator.project.touching import notice
+
+RowType = TypeVar("RowType", bound=Base)
+
+
+class Work:
+    """A step under way. `title` may still be changed; in a step within a step it is not used."""
+
+    def __init__(self, title: str, session: Session, journal: Journal, annotator_id: str) -> None:
+        self.title = title
+        self.session = session
+        self.journal = journal
+        self.annotator_id = annotator_id
+
+    @property
+    def connection(self) -> Connection:
+        """To read by: sees all that the step has done so far."""
+        self.session.flush()
+        return self.session.connection()
+
+    def add(self, row: Base) -> None:
+        self.session.add(row)
+        # At once: rows of different tables must reach the database in the order given.
+        self.session.flush()
+
+    def row(self, kind: type[RowType], row_id: str, missing: str) -> RowType:
+        """To be changed. Raises UserError(`missing`) where there is none."""
+        found = self.session.get(kind, row_id)
+        if found is None:
+            raise UserError(missing)
+        return found
+
+    def free_ids(self, table: Table, wanted: Sequence[str]) -> list[str]:
+        """`wanted` ids for new rows; new ones in place of those empty or already taken."""
+        taken = {""}
+        for some in batches(wanted):
+            taken.update(self.connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
+        free: list[str] = []
+        for row_id in wanted:
+            free.append(new_id() if row_id in taken else row_id)
+            taken.add(row_id)
+        return free
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Many rows, each with all its columns."""
+        self.journal.insert(table, rows)
+
+    def delete(self, table: Table, ids: Sequence[str]) -> None:
+        """The rows of `ids`. Objects that were loaded before are not to be used after it."""
+        self.journal.delete(table, ids)
+
+
+class Store:
+    """One open project. Several threads may use it; their steps follow one another.
+
+    Listeners are told by the thread that made the step.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.notices = Notices()
+        self.chosen_annotator = ""
+        self._lock = threading.RLock()
+        self._work: Work | None = None
+        self._worker = 0
+        self._elsewhere = False
+
+    @contextmanager
+    def read(self) -> Generator[Connection]:
+        """The project as it stands; in a step, as the step has left it so far."""
+        work = self._own_work()
+        if work is not None:
+            yield work.connection
+            return
+        with self.database.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def step(self, title: str) -> Generator[Work]:
+        """All that is written inside is one step: recorded, committed once, told once.
+
+        A step within a step becomes part of it, and an exception takes back all that it did.
+        Raises UserError where it cannot be saved; all is then as it was before.
+        """
+        outer = self._own_work()
+        if outer is not None:
+            with outer.session.begin_nested():
+                yield Work(title, outer.session, outer.journal, outer.annotator_id)
+            return
+        with self._alone() as session:
+            work = Work(title, session, Journal(session), self.annotator(session.connection()))
+            self._work, self._worker = work, threading.get_ident()
+            try:
+                yield work
+                change = self._record(work)
+            finally:
+                self._work = None
+        self._tell(change)
+
+    def undo(self) -> Step:
+        return self._swap(history.undo)
+
+    def redo(self) -> Step:
+        return self._swap(history.redo)
+
+    def _swap(self, swap: Callable[[Connection, str], tuple[Step, list[Touched]]]) -> Step:
+        if self._own_work() is not None:
+            raise RuntimeError("no undo or redo within a step")
+        with self._alone() as session:
+            connection = session.connection()
+            step, touched = swap(connection, self.annotator(connection))
+            change = notice(connection, step.title, touched)
+        self._tell(change)
+        return step
+
+    def annotator(self, connection: Connection) -> str:
+        """Who makes the next step: the chosen one, else who made the last, else the first."""
+        there = select(AnnotatorRow.id)
+        last = select(StepRow.annotator_id).order_by(StepRow.number.desc()).limit(1)
+        choices = (
+            there.where(AnnotatorRow.id == self.chosen_annotator),
+            there.where(AnnotatorRow.id == last.scalar_subquery()),
+            select(func.min(AnnotatorRow.id)),
+        )
+        found = next(filter(None, map(connection.scalar, choices)), None)
+        if found is None:
+            raise UserError("The project is damaged: it has no annotator; go on with a backup.")
+        self.chosen_annotator = found
+        return found
+
+    def refresh(self) -> None:
+        """Tells that everything may have changed, if somebody else has written."""
+        with self._lock:
+            self._elsewhere |= self.database.written_elsewhere()
+        self._tell(None)
+
+    def close(self) -> None:
+        with self._lock:
+            self.database.close()
+
+    def _own_work(self) -> Work | None:
+        return self._work if self._worker == threading.get_ident() else None
+
+    @contextmanager
+    def _alone(self) -> Generator[Session]:
+        with self._lock, self.database.writing() as session:
+            self._elsewhere |= self.database.written_elsewhere()
+            yield session
+
+    def _record(self, work: Work) -> Change | None:
+        touched = work.journal.touched()
+        if not touched:
+            return None
+        connection = work.connection
+        history.record(connection, work.title, work.annotator_id, touched)
+        return notice(connection, work.title, touched)
+
+    def _tell(self, change: Change | None) -> None:
+        elsewhere, self._elsewhere = self._elsewhere, False
+        if elsewhere:
+            change = replace(change or Change(title=""), everything=True)
+        if change is not None:
+            self.notices.tell(change)

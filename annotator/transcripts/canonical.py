@@ -1,0 +1,33 @@
+"""The one form in which a document's text is kept.
+
+Lines end in LF alone, there is no byte order mark, and nothing is normalised: every other
+character stays as it came, because positions count them. U+2028, U+2029, U+0085, VT and FF stay
+as well; they end no paragraph here.
+"""
+
+import re
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# Qt ends a block at U+FDD0 and U+FDD1, XML and SQLite's quote() stumble over the others.
+_UNSAFE = re.compile("[\0\ud800-\udfff\ufdd0\ufdd1]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def canonical(text: str) -> tuple[str, tuple[str, ...]]:
+    """The canonical text, and a sentence for the user if a character had to be replaced.
+
+    NUL, lone surrogates, U+FDD0 and U+FDD1 each become U+FFFD; a surrogate pair becomes the
+    character it stands for. Applying it twice changes nothing more.
+    """
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text, count = _UNSAFE.subn(REPLACEMENT, text)
+    return text, (_told(count),) if count else ()
+
+
+def _told(count: int) -> str:
+    if count == 1:
+        return f"One character that cannot be kept was replaced by “{REPLACEMENT}”."
+    return f"{count} characters that cannot be kept were replaced by “{REPLACEMENT}”."

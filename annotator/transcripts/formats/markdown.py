@@ -1,0 +1,36 @@
+"""Markdown: the text stays as it is, marks and all, but front matter becomes metadata."""
+
+from annotator.errors import UserError
+from annotator.transcripts.canonical import canonical
+from annotator.transcripts.encoding import decode
+from annotator.transcripts.format import TranscriptFormat
+from annotator.transcripts.front_matter import front_matter
+from annotator.transcripts.metadata import metadata_from
+from annotator.transcripts.title import heading_of, shortened, title_of
+from annotator.transcripts.transcript import Transcript
+from annotator.transcripts.turns import find_turns
+
+
+def read(data: bytes, filename: str) -> Transcript:
+    """Raises UserError for data that is empty, blank or no text, or has front matter alone."""
+    decoded = decode(data, filename)
+    whole, warnings = canonical(decoded.text)
+    front = front_matter(whole)
+    text = whole[front.body :]
+    if not text.strip():
+        raise UserError(f"“{filename}” has no text below its front matter.")
+    metadata = metadata_from(front.fields)
+    title = shortened(metadata.pop("title", "")) or heading_of(text)
+    turns = find_turns(text)
+    return Transcript(
+        text=text,
+        title=title or title_of(text, turns, filename),
+        turns=turns,
+        metadata=metadata,
+        warnings=decoded.warnings + warnings,
+        original=data,
+        filename=filename,
+    )
+
+
+MARKDOWN = TranscriptFormat("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), read)

@@ -1,0 +1,26 @@
+"""Plain text in any encoding."""
+
+from annotator.transcripts.canonical import canonical
+from annotator.transcripts.encoding import decode
+from annotator.transcripts.format import TranscriptFormat
+from annotator.transcripts.title import title_of
+from annotator.transcripts.transcript import Transcript
+from annotator.transcripts.turns import find_turns
+
+
+def read(data: bytes, filename: str) -> Transcript:
+    """Raises UserError for data that is empty, blank or no text."""
+    decoded = decode(data, filename)
+    text, warnings = canonical(decoded.text)
+    turns = find_turns(text)
+    return Transcript(
+        text=text,
+        title=title_of(text, turns, filename),
+        turns=turns,
+        warnings=decoded.warnings + warnings,
+        original=data,
+        filename=filename,
+    )
+
+
+TEXT = TranscriptFormat("text", "Plain text", (".txt", ".text", ".asc"), read)

@@ -1,0 +1,207 @@
+"""Which candidates are speakers: by form, by place, and by how they recur in the document."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from annotator.transcripts.speech.candidates import Candidate, Style
+from annotator.transcripts.speech.evidence import Evidence
+from annotator.transcripts.speech.forms import Form, is_furniture
+from annotator.transcripts.speech.layout import Layout
+from annotator.transcripts.speech.words import JOINING
+
+_ENOUGH = {
+    Form.ROLE: 1,
+    Form.TITLED_CAPITALS: 1,
+    Form.CAPITALS: 2,
+    Form.TITLED: 2,
+    Form.NAME: 2,
+    Form.WORD: 3,
+    Form.CASELESS: 2,
+}
+"""How often a label of this form stands in a document before it counts by itself."""
+
+_SURELY_SPOKEN = (Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED)
+_COLONS = (Style.COLON, Style.COLON_ALONE)
+
+_TOP = 1000
+"""Code points from the start within which a headline stands."""
+
+_NEXT_LINE = re.compile(r"\s*\n\s*([^\n]+)")
+_SENTENCE_END = re.compile(r"[.,;:?!…。？！؟][”’\"»)\]*_]*$")
+
+
+def choose(text: str, layout: Layout, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that name a speaker, in order; empty for a text that is no transcript."""
+    found = [candidate for candidate in found if not is_furniture(candidate.label.key)]
+    sure = {
+        candidate.start: candidate
+        for candidate in [*_recurring(found), *_recurring_alone(text, found, layout)]
+    }
+    if not sure:
+        return _dialogue(text, found)
+    styles = {candidate.style for candidate in sure.values()}
+    evidence = Evidence(text, (candidate.label.key for candidate in sure.values()))
+    chosen = [
+        candidate
+        for candidate in found
+        if candidate.start in sure
+        or (_is_usual(candidate, styles) and _counts_once(text, candidate, evidence))
+    ]
+    return chosen if _is_transcript(text, chosen) else []
+
+
+def _recurring(found: Iterable[Candidate]) -> list[Candidate]:
+    """Those whose label counts by its form, or by its form and number together."""
+    by_key: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.style is not Style.CAPITALS_ALONE:
+            by_key[candidate.label.key].append(candidate)
+    # "A" counts only beside a "Q": elsewhere it is an article, or the head of a list.
+    if "q" not in by_key:
+        by_key.pop("a", None)
+    longer = Counter(ending for key, same in by_key.items() for ending in _endings(key, same))
+    return [
+        candidate
+        for key, same in by_key.items()
+        if _is_enough(same, longer[key])
+        for candidate in same
+    ]
+
+
+def _endings(key: str, same: Sequence[Candidate]) -> list[str]:
+    """The names in which a longer label ends: "ada vane" in "president of oro ada vane"."""
+    if same[0].label.form not in (Form.TITLED, Form.NAME):
+        return []
+    words = key.split()
+    return [" ".join(words[-count:]) for count in range(2, min(len(words), 5))]
+
+
+def _is_enough(same: Sequence[Candidate], longer: int) -> bool:
+    """`longer` labels end in the same name."""
+    quoted = sum(candidate.quoted for candidate in same)
+    return len(same) + longer >= _ENOUGH[same[0].label.form] and quoted * 2 < len(same)
+
+
+def _recurring_alone(text: str, found: Sequence[Candidate], layout: Layout) -> list[Candidate]:
+    """Names on lines of their own, where several recur and all follow the same kind of line."""
+    alone = _speaking(
+        text, [candidate for candidate in found if candidate.style is Style.CAPITALS_ALONE]
+    )
+    counts = Counter(candidate.label.key for candidate in alone)
+    recurring = {key for key, count in counts.items() if count > 1}
+    if len(recurring) < 2:
+        return []
+    places = [_line_before(text, candidate, layout) for candidate in alone]
+    usual = Counter(
+        place
+        for place, candidate in zip(places, alone, strict=True)
+        if candidate.label.key in recurring
+    ).most_common(1)[0][0]
+    return [
+        candidate
+        for place, candidate in zip(places, alone, strict=True)
+        if candidate.label.key in recurring or place == usual
+    ]
+
+
+def _speaking(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
+    """Those whose label stands above a sentence, at least half the time."""
+    heads: Counter[str] = Counter()
+    for candidate in alone:
+        heads[candidate.label.key] += 1 if _heads_speech(text, candidate) else -1
+    return [candidate for candidate in alone if heads[candidate.label.key] >= 0]
+
+
+def _heads_speech(text: str, candidate: Candidate) -> bool:
+    """Whether the next line with words in it ends like a sentence: a table's cell does not."""
+    said = _NEXT_LINE.match(text, candidate.end)
+    return said is not None and bool(_SENTENCE_END.search(said[1].rstrip()[-8:]))
+
+
+def _line_before(text: str, candidate: Candidate, layout: Layout) -> str:
+    """What kind of line precedes: blank, a rule, or text."""
+    before = layout.previous_line(text.rfind("\n", 0, candidate.start) + 1).strip()
+    return "text" if any(character.isalnum() for character in before) else before[:3]
+
+
+def _is_usual(candidate: Candidate, styles: set[Style]) -> bool:
+    """Set off as the sure ones are; with a title the label may also have its line to itself."""
+    if candidate.style is Style.CAPITALS_ALONE:
+        return False
+    if candidate.label.form in _SURELY_SPOKEN and candidate.style is Style.COLON_ALONE:
+        return not styles.isdisjoint(_COLONS)
+    return candidate.style in styles
+
+
+def _counts_once(text: str, candidate: Candidate, evidence: Evidence) -> bool:
+    """Whether a label that does not recur enough counts in a document that has sure ones."""
+    label = candidate.label
+    if candidate.quoted and not candidate.bold and label.form not in _SURELY_SPOKEN:
+        return False
+    if label.form in (Form.TITLED, Form.NAME):
+        return evidence.holds_sure_name(label.key) or (
+            not _is_headline(text, candidate)
+            and (label.form is Form.TITLED or not evidence.is_prose(label.speaker))
+        )
+    return _counts_by_form(candidate, evidence)
+
+
+def _counts_by_form(candidate: Candidate, evidence: Evidence) -> bool:
+    label = candidate.label
+    match label.form:
+        case Form.ROLE:
+            return candidate.style is not Style.LETTER
+        case Form.CAPITALS:
+            return _is_name_in_capitals(label.key.split(), label.speaker, evidence)
+        case Form.WORD:
+            return evidence.is_sure_last_name(label.key)
+        case Form.CASELESS:
+            return evidence.stands_alone_elsewhere(label.speaker)
+        case _:
+            return True
+
+
+def _is_name_in_capitals(words: Sequence[str], speaker: str, evidence: Evidence) -> bool:
+    """Neither an acronym nor a heading ("STATE OF PLAY")."""
+    if len(words) == 1:
+        return not evidence.is_used_elsewhere(speaker)
+    return not any(word in JOINING for word in words)
+
+
+def _is_headline(text: str, candidate: Candidate) -> bool:
+    """In the text's first line, and that line is no sentence: "Ada Vane: a life"."""
+    leads = candidate.start < _TOP and not text[: candidate.start].strip()
+    return leads and not _ends_as_sentence(text, candidate)
+
+
+def _ends_as_sentence(text: str, candidate: Candidate) -> bool:
+    end = text.find("\n", candidate.end)
+    said = text[candidate.end : end if end >= 0 else len(text)].rstrip()
+    return bool(_SENTENCE_END.search(said[-8:]))
+
+
+def _dialogue(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """A short exchange in which nobody speaks twice: nearly each line begins with a label."""
+    likely = [
+        candidate
+        for candidate in found
+        if candidate.style in _COLONS
+        and candidate.label.form not in (Form.WORD, Form.CASELESS)
+        and not candidate.quoted
+    ]
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if len(likely) >= 2 and len(likely) * 5 >= lines * 4:
+        return likely
+    titled = [candidate for candidate in likely if candidate.label.form is Form.TITLED]
+    return titled if _is_transcript(text, titled) else []
+
+
+def _is_transcript(text: str, chosen: Sequence[Candidate]) -> bool:
+    """Not a lone heading such as "President Vane: a life" or one question in an essay."""
+    if len(chosen) != 1:
+        return bool(chosen)
+    form = chosen[0].label.form
+    if form in (Form.TITLED_CAPITALS, Form.CAPITALS):
+        return True
+    return form is Form.TITLED and _ends_as_sentence(text, chosen[0])

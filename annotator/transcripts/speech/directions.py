@@ -1,0 +1,65 @@
+"""Stage directions on lines of their own: "(Laughter.)", "[Applause]", "(Beifall bei …)"."""
+
+import re
+from collections.abc import Iterator
+
+from annotator.text.span import Span
+from annotator.transcripts.speech.layout import Layout
+
+_LONGEST = 600
+"""Code points."""
+_OPEN = re.compile(r"^[^\S\n]*+[*_]{0,3}[(\[（]", re.MULTILINE)
+_UNIT = re.compile(r"(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|（[^（）\n]*）)\.?")
+_WRAPPED = re.compile(r"[^\n]*(?:\n[^\S\n]*+[^\s][^\n]*){0,4}")
+_BETWEEN = re.compile(r"[\s*_]*")
+_CLOSING = re.compile(
+    r"\b(?:schluss|ende|end|ends|ended|adjourned|concluded|concludes|fin|termina|terminó|конец)\b",
+    re.IGNORECASE,
+)
+
+
+def directions(text: str, layout: Layout, start: int) -> Iterator[Span]:
+    """The stage directions after `start`, in order; where lines are wrapped, whole paragraphs."""
+    for match in _OPEN.finditer(text, start):
+        block = _paragraph(text, match.start(), layout)
+        if block and _is_enclosed(block.of(text)):
+            yield _without_margin(text, block)
+
+
+def closes(words: str) -> bool:
+    """Whether a stage direction tells that the event is over ("(Schluss: 15.11 Uhr)")."""
+    return bool(_CLOSING.match(words.strip("([*_ "))) and any(map(str.isdigit, words))
+
+
+def _paragraph(text: str, start: int, layout: Layout) -> Span | None:
+    limit = start + _LONGEST
+    if not layout.width:
+        end = text.find("\n", start, limit)
+        end = end if end >= 0 else len(text)
+        return Span(start, end) if end < limit else None
+    match = _WRAPPED.match(text, start, limit)
+    if match is None or layout.previous_line(start).strip():
+        return None
+    return Span(start, match.end()) if match.end() < limit else None
+
+
+def _is_enclosed(block: str) -> bool:
+    """One or more bracketed remarks and nothing beside them."""
+    words = block.replace("\n", " ")
+    at = _end(_BETWEEN, words, 0)
+    while at < len(words):
+        unit = _UNIT.match(words, at)
+        if not unit or not any(character.isalpha() for character in unit[0]):
+            return False
+        at = _end(_BETWEEN, words, unit.end())
+    return True
+
+
+def _end(pattern: re.Pattern[str], words: str, at: int) -> int:
+    match = pattern.match(words, at)
+    return match.end() if match else at
+
+
+def _without_margin(text: str, block: Span) -> Span:
+    words = block.of(text)
+    return Span(block.start + len(words) - len(words.lstrip()), block.start + len(words.rstrip()))

@@ -1,0 +1,74 @@
+"""A title for a transcript: its first heading or line, else its file's name."""
+
+import re
+from pathlib import PurePath
+
+from annotator.text.turn import Turn
+
+_LONGEST = 120
+_SHORTENED = 80
+"""Code points; a longer line is cut at a word to at most the second figure."""
+_LINES = 12
+"""Lines that have words in them and may hold the title."""
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S[^\n]*?)[ \t#]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^[ ]{0,3}(\S[^\n]*)\n[ ]{0,3}(?:={2,}|-{3,})[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"[^\n]+")
+_MARKS = re.compile(r"^[\s#>*=-]+|[\s#=]+$|\*\*|__")
+_EMPHASIS = re.compile(r"(?<!\w)([*_])(\S[^*_]*)\1(?!\w)")
+_WITHIN_NAME = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
+
+
+def title_of(text: str, turns: tuple[Turn, ...], filename: str = "") -> str:
+    """The first line with words before the first turn, else the file's name, else what is said."""
+    before = text[: turns[0].span.start] if turns else text
+    return _first_line(before) or title_from_filename(filename) or _said(text, turns)
+
+
+def heading_of(text: str) -> str:
+    """The first Markdown heading; empty where there is none."""
+    found = [match for pattern in (_HEADING, _UNDERLINED) if (match := pattern.search(text))]
+    return shortened(min(found, key=lambda match: match.start())[1]) if found else ""
+
+
+def title_from_filename(filename: str) -> str:
+    """ "press_briefing-2031-04-02.txt" becomes "Press briefing 2031-04-02"."""
+    words = _WITHIN_NAME.sub(" ", PurePath(filename).stem.replace("_", " "))
+    words = " ".join(words.split())
+    return words[:1].upper() + words[1:]
+
+
+def shortened(line: str) -> str:
+    """One line without marks of emphasis, cut at a word if it is as long as a long sentence."""
+    words = " ".join(_EMPHASIS.sub(r"\2", _MARKS.sub("", line)).split())
+    if len(words) <= _LONGEST:
+        return words
+    cut = words[: _SHORTENED + 1].rpartition(" ")[0] or words[:_SHORTENED]
+    return cut.rstrip(" ,;:–—-") + "…"
+
+
+def _first_line(text: str) -> str:
+    likely = ""
+    for count, match in enumerate(_LINE.finditer(text)):
+        line = shortened(match[0][: 4 * _LONGEST])
+        if _is_title(line):
+            return line
+        likely = likely or (line if any(map(str.isalpha, line)) else "")
+        if count == _LINES:
+            break
+    return likely
+
+
+def _is_title(line: str) -> bool:
+    """Two words, or any in a script that writes without capitals, and often without spaces."""
+    letters = [character for character in line if character.isalpha()]
+    if len(letters) < 2:
+        return False
+    return len(line.split()) > 1 or not (letters[0].isupper() or letters[0].islower())
+
+
+def _said(text: str, turns: tuple[Turn, ...]) -> str:
+    for turn in turns:
+        if said := shortened(text[turn.body : min(turn.span.end, turn.body + 4 * _LONGEST)]):
+            return said
+    return "Pasted text"

@@ -1,0 +1,16 @@
+"""A project with something in it to export."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lume import fill
+
+from annotator.project.project import Project
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "filled.annotator", "Lume", "Ana") as made:
+        fill(made)
+        yield made

@@ -1,0 +1,58 @@
+"""Makes the README's pictures from the starter project, so that they stay true.
+
+    python tests/pictures/make.py [FOLDER]
+
+Offscreen unless QT_QPA_PLATFORM says otherwise; FOLDER is `resources/pictures` by default.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
+
+
+def settle() -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(400)
+
+
+def main(folder: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.gui.app import begin, make_window
+
+    program = QApplication([])
+    window = make_window()
+    window.resize(1280, 800)
+    window.show()
+    begin(window, [])
+    window.desk.project.annotators.rename(window.desk.project.annotators.current().id, "Ada")
+    documents = window.desk.project.documents.all()
+    counts = window.desk.project.annotations.counts()
+    tagged = sorted(documents, key=lambda document: -counts.get(document.id, 0))
+    window.desk.open_document(tagged[0].id)
+    for _ in range(3):
+        window.reader.next_mark()
+    window.look.set_light()
+    settle()
+    window.grab().save(str(folder / "window.png"))
+    window.look.set_dark()
+    settle()
+    window.grab().save(str(folder / "window-dark.png"))
+    window.look.set_light()
+    settle()
+    window.reader.grab().save(str(folder / "overlaps.png"))
+    window.close()
+    program.processEvents()
+
+
+if __name__ == "__main__":
+    goal = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    goal.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = home
+        main(goal)

@@ -1,0 +1,130 @@
+"""Opening: files dropped, pasted, named; good ones come in whatever is among them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from annotator.project.project import Project
+
+
+def drop(user, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(400, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    user.window.dropEvent(event)
+
+
+def titles(user) -> list[str]:
+    return [document.title for document in user.window.desk.project.documents.all()]
+
+
+def test_the_first_start_has_something_to_tag(start):
+    user = start()
+    assert len(titles(user)) >= 4
+    assert user.window.desk.project.annotations.counts()
+    assert [label.name for label in user.window.desk.labels.values()] == [
+        "denial",
+        "comparison",
+        "commitment",
+    ]
+
+
+def test_one_bad_file_among_good_ones(user, tmp_path: Path):
+    good, bad, empty = tmp_path / "good.txt", tmp_path / "bad.txt", tmp_path / "empty.txt"
+    good.write_text("MR. OAK: We will pay.\n", encoding="utf-8")
+    bad.write_bytes(bytes(range(256)) * 40)
+    empty.write_bytes(b"")
+    other = tmp_path / "other.md"
+    other.write_bytes("# Über die Fähre\n\nFrage: Kommt sie?\n".encode("cp1252"))
+    drop(user, bad, good, empty, other)
+    assert len(titles(user)) == 3
+    assert "bad.txt" in user.told
+    assert "empty.txt" in user.told
+    assert "2 transcripts opened" in user.told
+    user.do("undo")
+    assert len(titles(user)) == 1
+
+
+def test_a_folder_is_opened_with_what_is_in_it(user, tmp_path: Path):
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text(f"Briefing {name}\n\nMS. ASH: It is so.\n", encoding="utf-8")
+    drop(user, folder)
+    assert len(titles(user)) == 3
+
+
+def test_the_same_text_is_not_opened_twice(user, tmp_path: Path):
+    again = tmp_path / "again.txt"
+    again.write_text(user.text, encoding="utf-8")
+    drop(user, again)
+    assert len(titles(user)) == 1
+    assert "already in the project" in user.told
+
+
+def test_text_is_pasted(user):
+    QGuiApplication.clipboard().setText("Q  Will it rain?\nMR. OAK: No.\n")
+    user.do("paste")
+    assert len(titles(user)) == 2
+    assert user.text.startswith("Q  Will it rain?")
+
+
+def test_a_corpus_that_was_exported_comes_back(user, tmp_path: Path):
+    from annotator.corpus.exporting import export
+
+    user.press(Qt.Key.Key_Tab)
+    user.press("d")
+    path = tmp_path / "islands.jsonl"
+    export(user.window.desk.project, path, "jsonl")
+    with Project.create(tmp_path / "empty.annotator"):
+        pass
+    assert user.window.projects.open(tmp_path / "empty.annotator")
+    drop(user, path)
+    assert titles(user) == ["Briefing of the Ministry for the Islands"]
+    user.window.desk.open_document(user.window.desk.project.documents.all()[0].id)
+    assert user.tags == [("denial", "We have never closed the strait,")]
+
+
+def test_a_deleted_document_comes_back_with_its_annotations(user):
+    user.press(Qt.Key.Key_Tab)
+    user.press("d")
+    user.do("delete_document")
+    assert titles(user) == []
+    assert user.window.desk.document is None
+    user.do("undo")
+    assert len(titles(user)) == 1
+    user.window.desk.open_document(user.window.desk.project.documents.all()[0].id)
+    assert len(user.tags) == 1
+
+
+def test_a_broken_project_leaves_the_open_one(user, tmp_path: Path):
+    broken = tmp_path / "broken.annotator"
+    broken.write_bytes(b"no database at all" * 400)
+    assert not user.window.projects.open(broken)
+    assert "broken.annotator" in user.told
+    user.press(Qt.Key.Key_Tab)
+    user.press("d")
+    assert len(user.tags) == 1
+
+
+def test_last_time_s_project_is_opened_again(start, project_path: Path):
+    first = start(project_path)
+    first.window.close()
+    again = start()
+    assert again.window.desk.project.path == project_path
+
+
+def test_a_project_that_has_gone_is_told(start, project_path: Path):
+    first = start(project_path)
+    first.window.close()
+    project_path.unlink()
+    again = start()
+    assert project_path.name in again.told
+    assert again.window.desk.project.title
