@@ -1,7 +1,7 @@
 """Texts from outside in the form in which a project keeps them, and positions carried over.
 
-The form is that of `annotator.transcripts.canonical`: LF alone, no byte order mark, nothing that
-Qt or XML stumble over. Here each position in the text as it came is known in the text as kept.
+The form is that of `annotator.text.canonical`. Here each position in the text as it came is
+known in the text as it is kept.
 """
 
 import re
@@ -9,13 +9,11 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
-from annotator.project.strings import counted
+from annotator.text.canonical import canonical
 from annotator.text.context import quote_of
 from annotator.text.span import Span
 from annotator.text.turn import Turn
 
-_UNSAFE = re.compile("[\0\ud800-\udfff\ufdd0\ufdd1]")
-_LINE_END = re.compile("\r\n?")
 _DROPPED = re.compile("\\A\ufeff+|\r(?=\n)")
 
 
@@ -24,7 +22,7 @@ def carried(document: CorpusDocument) -> tuple[CorpusDocument, str]:
 
     Raises ValueError where a span has nothing left in it, such as the CR of a CR LF.
     """
-    kept, replaced = _UNSAFE.subn("\ufffd", _LINE_END.sub("\n", document.text.lstrip("\ufeff")))
+    kept, replaced = canonical(document.text)
     if kept == document.text:
         return document, ""
     positions = _Positions(document.text)
@@ -59,9 +57,6 @@ class _Positions:
         return replace(annotation, spans=spans, quote=quote_of(text, spans))
 
 
-def _told(document: CorpusDocument, replaced: int) -> str:
-    lost = counted(replaced, "character") + " that cannot be kept replaced by “\ufffd”, "
-    return (
-        f"“{document.title}”: line ends and byte order mark made ours, {lost if replaced else ''}"
-        "positions carried over."
-    )
+def _told(document: CorpusDocument, replaced: tuple[str, ...]) -> str:
+    made = f"“{document.title}”: line ends and byte order mark made ours, positions carried over."
+    return " ".join((made, *replaced))

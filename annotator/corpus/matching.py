@@ -7,11 +7,9 @@ from typing import TypeVar
 
 from annotator.corpus.record import Corpus, Handles, Named
 from annotator.corpus.strict_json import Refused
+from annotator.project.colours import COLOURS
 from annotator.project.project import Project
 from annotator.project.records import Attribute, AttributeType, Label, Value
-
-PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
-"""Colours that colour-blind eyes tell apart (Okabe and Ito, Color Universal Design, 2008)."""
 
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
@@ -94,11 +92,11 @@ class Matching:
     def _new_label(self, label: Label) -> Label:
         """Without its key, if that is taken, and in the next colour, if it has none."""
         here = self._project.codebook.labels()
-        unused = [colour for colour in PALETTE if colour not in {one.colour for one in here}]
+        unused = [colour for colour in COLOURS if colour not in {one.colour for one in here}]
         keys = {one.key for one in here}
         made = self._project.codebook.add(
             _free(label.name.strip(), {one.name.casefold() for one in here}),
-            label.colour or next(iter(unused), PALETTE[len(here) % len(PALETTE)]),
+            label.colour or next(iter(unused), COLOURS[len(here) % len(COLOURS)]),
             key="" if label.key in keys else label.key,
             definition=label.definition,
             examples=label.examples,

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.gui.desk import Desk
 from annotator.gui.dialogs.label import LabelDialog
-from annotator.gui.theme import LABEL_COLOURS
+from annotator.project.colours import COLOURS
 from annotator.project.records import Label
 
 
@@ -15,8 +15,8 @@ class CodebookEditing:
 
     def new_label(self) -> None:
         used = {label.colour.lower() for label in self._desk.labels.values()}
-        free = [colour for colour in LABEL_COLOURS if colour.lower() not in used]
-        made = self._ask(Label("", "", (free or LABEL_COLOURS)[0]))
+        free = [colour for colour in COLOURS if colour.lower() not in used]
+        made = self._ask(Label("", "", (free or COLOURS)[0]))
         if made is not None:
             self._desk.project.codebook.add(
                 made.name, made.colour, made.key, definition=made.definition

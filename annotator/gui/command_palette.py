@@ -119,12 +119,15 @@ class CommandPalette(QDialog):
 
     def _place(self, parent: QWidget) -> None:
         width = min(_WIDTH, parent.width() - 32)
-        self.resize(width, ROW_HEIGHT * (_ROWS + 2))
+        self.setFixedWidth(width)
         middle = parent.mapToGlobal(QPoint((parent.width() - width) // 2, 72))
         self.move(middle)
 
     def _filter(self, typed: str) -> None:
         self._entries.filter(typed)
+        rows = max(1, min(_ROWS, len(self._entries.shown)))
+        self.view.setFixedHeight(rows * ROW_HEIGHT + 2)
+        self.adjustSize()
         if self._entries.shown:
             self.view.setCurrentIndex(self._entries.index(0))
 

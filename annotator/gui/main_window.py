@@ -64,11 +64,12 @@ class MainWindow(QMainWindow):
         self._set_theme(appearance.theme)
         self.pane.show_document(None)
         self.enable_actions()
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width() - 16), min(800, room.height() - 48))
         self.resizeDocks(
             [self.documents, self.codebook_panel], [280, 300], Qt.Orientation.Horizontal
         )
-        self.resizeDocks([self.codebook_panel, self.details], [180, 500], Qt.Orientation.Vertical)
+        self.resizeDocks([self.codebook_panel, self.details], [160, 520], Qt.Orientation.Vertical)
         self._first_layout = self.saveState()
         self._restore_layout()
 

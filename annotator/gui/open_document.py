@@ -1,7 +1,6 @@
 """The document on the desk: its text, its turns, and its marks as they stand in the project."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +10,14 @@ from annotator.project.records import Annotation, Change, Document
 from annotator.text.span import Span
 
 
-def marks_of(rows: Iterable[tuple[str, str, int, int]]) -> Iterable[Mark]:
-    """One mark for each annotation; the rows of its fragments follow one another."""
-    for (annotation, label), fragments in groupby(rows, key=lambda row: (row[0], row[1])):
-        yield Mark(annotation, label, tuple(Span(start, end) for _, _, start, end in fragments))
+def marks_of(rows: Iterable[tuple[str, str, int, int]]) -> dict[str, Mark]:
+    """The marks by annotation, from (annotation, label, start, end) of each fragment."""
+    marks: dict[str, Mark] = {}
+    for annotation, label, start, end in rows:
+        before = marks.get(annotation)
+        span = (Span(start, end),)
+        marks[annotation] = Mark(annotation, label, before.spans + span if before else span)
+    return marks
 
 
 def mark_of(annotation: Annotation) -> Mark:
@@ -63,5 +66,4 @@ class OpenDocument(QObject):
             self.mark_removed.emit(annotation_id)
 
     def _read(self) -> None:
-        rows = self.project.annotations.marks(self.id)
-        self.marks = {mark.id: mark for mark in marks_of(rows)}
+        self.marks = marks_of(self.project.annotations.marks(self.id))

@@ -82,18 +82,6 @@ DARK = Theme(
     tint_strength=0.26,
 )
 
-LABEL_COLOURS = (
-    "#d1490f",
-    "#1f6fb4",
-    "#0f8a5f",
-    "#8a4fb0",
-    "#b07d00",
-    "#c2387c",
-    "#3a7d8c",
-    "#7a5c48",
-)
-"""Offered for new labels: told apart by colour-blind eyes, and readable as thin lines."""
-
 
 def mix(base: str, colour: str, share: float) -> QColor:
     """`share` (0 to 1) of `colour` over `base`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +24,8 @@ class Views(QObject):
         self._desk = desk = window.desk
         self._later = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._later.timeout.connect(self._show_counts)
+        self._counts: dict[str, int] = {}
+        self._counts_stale = True
         desk.project_opened.connect(self._show_project)
         desk.document_opened.connect(self._show_document)
         desk.documents_changed.connect(self._show_documents)
@@ -34,6 +37,7 @@ class Views(QObject):
         window.reader.current_changed.connect(self._show_current)
 
     def _show_project(self) -> None:
+        self._counts_stale = True
         self._show_documents()
         self._later.start()
 
@@ -83,7 +87,10 @@ class Views(QObject):
 
     def _after_step(self, change: Change) -> None:
         window = self._window
-        window.status.show_saved(saved=True)
+        document = self._desk.document
+        self._counts_stale |= (
+            change.everything or document is None or not change.documents <= {document.id}
+        )
         current = window.reader.current
         touched = change.rows.get("annotation", frozenset()) | change.rows.get(
             "relation", frozenset()
@@ -101,20 +108,22 @@ class Views(QObject):
         if not self._desk.has_project:
             return
         window, project, document = self._window, self._desk.project, self._desk.document
+        if self._counts_stale:
+            self._counts = project.annotations.counts()
+            self._counts_stale = False
+        marks = document.marks.values() if document else ()
+        if document is not None:
+            self._counts[document.id] = len(marks)
         window.documents.list.set_counts(
-            project.annotations.counts(), project.progress.of(project.annotators.current().id)
+            self._counts, project.progress.of(project.annotators.current().id)
         )
-        window.codebook_panel.list.set_counts(
-            project.annotations.label_counts(document.id if document else None)
-        )
+        window.codebook_panel.list.set_counts(Counter(mark.label_id for mark in marks))
         window.show_history()
 
     def _relations_of(self, annotation: Annotation) -> list[tuple[str, str]]:
         """(words to show, id of the other annotation)."""
         told: list[tuple[str, str]] = []
-        for relation in self._desk.project.relations.of(annotation.document_id):
-            if annotation.id not in (relation.source_id, relation.target_id):
-                continue
+        for relation in self._desk.project.relations.of_annotation(annotation.id):
             outgoing = relation.source_id == annotation.id
             other = self._desk.project.annotations.get(
                 relation.target_id if outgoing else relation.source_id

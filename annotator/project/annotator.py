@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 
 from annotator.errors import UserError
+from annotator.project.colours import COLOURS
 from annotator.project.records import Annotator
 from annotator.project.schema import AnnotatorRow, table_of
 from annotator.project.store import Store
@@ -10,9 +11,6 @@ from annotator.project.strings import named, storable
 
 _TABLE = table_of(AnnotatorRow)
 _GONE = "That annotator is no longer in the project."
-
-COLOURS = ("#2f6fb7", "#b3541e", "#3f7d4e", "#8a4a9e", "#a8373f", "#5b6b2e", "#1f7f86", "#7a5c3a")
-"""Given to annotators in turn."""
 
 
 class Annotators:

@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from annotator.project import history
 from annotator.project.annotation import Annotations
-from annotator.project.annotator import COLOURS, Annotators
+from annotator.project.annotator import Annotators
 from annotator.project.codebook import Codebook
+from annotator.project.colours import COLOURS
 from annotator.project.document import Documents, Texts
 from annotator.project.engine import Database
 from annotator.project.opening import create_file, open_file

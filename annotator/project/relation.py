@@ -63,6 +63,11 @@ class Relations:
         here = select(AnnotationRow.id).where(AnnotationRow.document_id == document_id)
         return self._select(or_(RelationRow.source_id.in_(here), RelationRow.target_id.in_(here)))
 
+    def of_annotation(self, annotation_id: str) -> list[Relation]:
+        """Those from or to it."""
+        ends = (RelationRow.source_id, RelationRow.target_id)
+        return self._select(or_(*(end == annotation_id for end in ends)))
+
     def _select(self, *wanted: ColumnElement[bool]) -> list[Relation]:
         with self._store.read() as connection:
             rows = connection.execute(select(_TABLE).where(*wanted).order_by(RelationRow.id))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from annotator.transcripts.canonical import canonical
+from annotator.text.canonical import canonical
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,400}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)")

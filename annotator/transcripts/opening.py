@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.transcripts.canonical import canonical
+from annotator.text.canonical import canonical
 from annotator.transcripts.foreign import foreign_kind
 from annotator.transcripts.registry import format_for
 from annotator.transcripts.title import shortened, title_of

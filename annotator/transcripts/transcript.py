@@ -10,9 +10,9 @@ from annotator.text.turn import Turn
 class Transcript:
     """One transcript as read from a file or the clipboard.
 
-    `text` is canonical (see `canonical.py`); `metadata` may hold `date`, `outlet`, `place`, `url`
-    and `language`; `warnings` are sentences for the user; `original` and `filename` are what
-    was read, byte for byte.
+    `text` is canonical (see `text/canonical.py`); `metadata` may hold `date`, `outlet`, `place`,
+    `url` and `language`; `warnings` are sentences for the user; `original` and `filename` are
+    what was read, byte for byte.
     """
 
     text: str

@@ -18,7 +18,7 @@ from time import perf_counter, process_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from material import make_spans, make_text
+from material import marks, transcript
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -88,15 +88,15 @@ def timed(act: Callable[[], object]) -> float:
 
 
 def make_project(path: Path, size: int, count: int) -> None:
-    text = make_text(size)
+    text = transcript(size)
     with Project.create(path) as project:
         starter.add_codebook(project)
         labels = [label.id for label in project.codebook.labels()]
         document = project.documents.add(text=text, title="Material")
         annotator = project.annotators.current().id
         project.annotations.add_many(
-            Annotation("", document.id, labels[n % len(labels)], annotator, (span,), span.of(text))
-            for n, span in enumerate(make_spans(text, count))
+            Annotation("", document.id, labels[n % len(labels)], annotator, mark.spans, "")
+            for n, mark in enumerate(marks(text, count))
         )
 
 

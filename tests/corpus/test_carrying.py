@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from annotator.corpus.carrying import carried
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
+from annotator.text.canonical import canonical
 from annotator.text.span import Span
 from annotator.text.turn import Turn, TurnKind
-from annotator.transcripts.canonical import canonical
 
 texts = st.text(alphabet="a🙂\r\n\ufeff\0\ufdd0\u2028\u0301", max_size=30)
 

@@ -9,12 +9,12 @@ from lume import TEXT, fill, spans
 
 from annotator.corpus.exporting import export
 from annotator.corpus.importing import ImportReport, import_corpus
-from annotator.corpus.matching import PALETTE
 from annotator.errors import Cancelled, UserError
+from annotator.project.colours import COLOURS
 from annotator.project.project import Project
 from annotator.project.records import Attribute, AttributeType, Origin, ProgressState
+from annotator.text.canonical import canonical
 from annotator.text.span import Span
-from annotator.transcripts.canonical import canonical
 
 BARE = {
     "text": "We will open the bridge. It was never closed.",
@@ -53,10 +53,10 @@ def test_a_bare_row_is_enough(project: Project, bring: Any) -> None:
 
 
 def test_unknown_labels_get_colours_that_differ_and_no_key(project: Project, bring: Any) -> None:
-    project.codebook.add("denial", PALETTE[0], key="d")
+    project.codebook.add("denial", COLOURS[0], key="d")
     bring({"text": "abc", "annotations": [{"start": 0, "end": 1, "label": n} for n in "abcd"]})
     added = project.codebook.labels()[1:]
-    assert [label.colour for label in added] == list(PALETTE[1:5])
+    assert [label.colour for label in added] == list(COLOURS[1:5])
     assert [label.key for label in added] == [""] * 4
 
 
@@ -178,8 +178,8 @@ def test_line_ends_are_made_ours_and_positions_carried(project: Project, bring: 
     assert project.documents.text(document.id) == canonical(text)[0]
     assert [quote for _, quote in quotes(project)] == ["One", "two", "three", "four 🙂"]
     assert report.warnings == [
-        "“Ends”: line ends and byte order mark made ours, 1 character that cannot be kept"
-        " replaced by “\ufffd”, positions carried over."
+        "“Ends”: line ends and byte order mark made ours, positions carried over."
+        " One character that cannot be kept was replaced by “\ufffd”."
     ]
 
 

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from annotator.gui.theme import DARK, LABEL_COLOURS, LIGHT, Theme, contrast, mix, readable
+from annotator.gui.theme import DARK, LIGHT, Theme, contrast, mix, readable
+from annotator.project.colours import COLOURS
 
 ON = {"text": ("surface", "page", "raised", "selected_row", "selection", "hit", "current_hit"),
       "muted": ("surface", "page", "raised", "selected_row"),
@@ -18,7 +19,7 @@ def test_contrast_is_enough(theme: Theme, ink: str, ground: str):
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("colour", LABEL_COLOURS)
+@pytest.mark.parametrize("colour", COLOURS)
 def test_text_on_a_label_s_tint_and_its_name_can_be_read(theme: Theme, colour: str):
     tint = mix(theme.page, colour, theme.tint_strength)
     assert contrast(QColor(theme.text), tint) >= 4.5

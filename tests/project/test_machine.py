@@ -38,6 +38,7 @@ TEXT = "MS. HALE: We did not close the port. 🙂 We will open it by May.\n" * 3
 NAMES = st.sampled_from(["denial", "claim", "threat", "promise", "report"])
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # spares the disk some 10,000 commits
 PICK = st.integers(0, 1000)
+AUTHORS = st.integers(0, 3)
 NOTES = st.text(max_size=8)
 SPANS = st.tuples(st.integers(0, len(TEXT) - 12), st.integers(1, 10)).map(
     lambda pair: Span(pair[0], pair[0] + pair[1])
@@ -46,7 +47,7 @@ SPANS = st.tuples(st.integers(0, len(TEXT) - 12), st.integers(1, 10)).map(
 
 @dataclass
 class ModelStep:
-    author: str
+    author: int
     rows: dict[tuple[str, str], tuple[Row | None, Row | None]]
     done: bool = True
     superseded: bool = field(default=False)
@@ -184,8 +185,11 @@ class Steps(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.annotations())
-    @rule(number=PICK, other=PICK, span=SPANS, note=NOTES)
-    def change_annotation(self, number: int, other: int, span: Span, note: str) -> None:
+    @rule(number=PICK, other=PICK, span=SPANS, note=NOTES, author=AUTHORS)
+    def change_annotation(
+        self, number: int, other: int, span: Span, note: str, author: int
+    ) -> None:
+        self.work_as(author)
         one = self.pick(self.annotations(), number).id
         label = self.pick(self.labels(), other).id
         nouns = self.project.annotations
@@ -230,13 +234,15 @@ class Steps(RuleBasedStateMachine):
 
         self.act(work)
 
-    @rule(name=st.sampled_from(["Ada", "Bo", "Cy"]))
-    def work_as(self, name: str) -> None:
-        if all(one.name != name for one in self.project.annotators.all()):
-            self.act(lambda: self.project.annotators.add(name))
-        found = next((one for one in self.project.annotators.all() if one.name == name), None)
-        if found is not None:
-            self.project.annotators.use(found.id)
+    @rule(name=NOTES)
+    def add_annotator(self, name: str) -> None:
+        self.act(lambda: self.project.annotators.add(name))
+
+    def work_as(self, author: int) -> None:
+        """As the one who works already, mostly."""
+        there = self.project.annotators.all()
+        if author < len(there):
+            self.project.annotators.use(there[author].id)
 
     @rule()
     def open_again(self) -> None:
@@ -247,13 +253,15 @@ class Steps(RuleBasedStateMachine):
         self.project.annotators.use(author)
         assert check(self.project) == []
 
-    @rule(times=st.integers(1, 3))
-    def undo(self, times: int) -> None:
+    @rule(times=st.integers(1, 3), author=AUTHORS)
+    def undo(self, times: int, author: int) -> None:
+        self.work_as(author)
         for _ in range(times):
             self.swap(self.project.undo, done=True)
 
-    @rule(times=st.integers(1, 3))
-    def redo(self, times: int) -> None:
+    @rule(times=st.integers(1, 3), author=AUTHORS)
+    def redo(self, times: int, author: int) -> None:
+        self.work_as(author)
         for _ in range(times):
             self.swap(self.project.redo, done=False)
 
@@ -298,7 +306,7 @@ class Steps(RuleBasedStateMachine):
 
 TestSteps = Steps.TestCase
 TestSteps.settings = settings(
-    max_examples=20,
+    max_examples=25,
     stateful_step_count=40,
     deadline=None,
     database=None,

@@ -182,6 +182,8 @@ def test_the_list_follows_the_pane_and_leads_it(user):
     panel = user.window.annotations
     assert panel.list.rowCount() == 2
     assert panel.view.currentIndex().row() == 1
+    user.do("start_earlier")
+    assert panel.view.currentIndex().row() == 1
     panel.chosen.emit(panel.list.index(0).data(Part.ID))
     assert user.window.details.quote.text() == QUOTE
     panel.filter.setCurrentIndex(panel.filter.findText("commitment"))

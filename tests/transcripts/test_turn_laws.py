@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.text.canonical import canonical
 from annotator.text.turn import TurnKind
-from annotator.transcripts.canonical import canonical
 from annotator.transcripts.turns import find_turns
 
 PIECES = [

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.label_palette import swatch
 from annotator.gui.plain import written
-from annotator.gui.theme import LABEL_COLOURS, LARGE, SMALL
+from annotator.gui.theme import LARGE, SMALL
+from annotator.project.colours import COLOURS
 from annotator.project.records import Label
 
 
@@ -55,7 +56,7 @@ class LabelDialog(QDialog):
         self._check()
 
     def label(self) -> Label:
-        colour = LABEL_COLOURS[self.colours.checkedId()] if self.colours.checkedId() >= 0 else ""
+        colour = COLOURS[self.colours.checkedId()] if self.colours.checkedId() >= 0 else ""
         return replace(
             self._label,
             name=self.name.text().strip(),
@@ -86,7 +87,7 @@ class LabelDialog(QDialog):
 
     def _colour_buttons(self) -> QButtonGroup:
         group = QButtonGroup(self)
-        for place, colour in enumerate(LABEL_COLOURS):
+        for place, colour in enumerate(COLOURS):
             button = QToolButton(self)
             button.setIcon(swatch(colour, self.devicePixelRatioF()))
             button.setCheckable(True)

@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from annotator.gui.open_document import OpenDocument
 from annotator.gui.panels.panel import Panel
 from annotator.gui.panels.rows import Index, Part, RowPainter
 from annotator.gui.plain import one_line, plain_tip
-from annotator.gui.theme import Theme
+from annotator.gui.theme import ROW_HEIGHT, Theme
 from annotator.gui.transcript.marks import Mark
 from annotator.project.records import Label
 
@@ -91,6 +91,22 @@ class AnnotationList(QAbstractListModel):
         return not self.only or mark.label_id == self.only
 
 
+def _table(parent: QWidget) -> QTableView:
+    """One column without headers: a QListView lays all its rows out again at each change."""
+    view = QTableView(parent)
+    view.setAccessibleName("Annotations")
+    view.setShowGrid(False)
+    view.setMouseTracking(True)
+    view.setTabKeyNavigation(False)
+    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    view.verticalHeader().hide()
+    return view
+
+
 class AnnotationsPanel(Panel):
     """`chosen` carries the id of the annotation to go to."""
 
@@ -101,16 +117,17 @@ class AnnotationsPanel(Panel):
         self.filter = QComboBox(self)
         self.filter.setAccessibleName("Show annotations with this label")
         self.list = AnnotationList(self)
-        self.view = QListView(self)
-        self.view.setAccessibleName("Annotations")
+        self.view = _table(self)
         self.view.setModel(self.list)
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)
         self.content.addWidget(self.filter)
         self.content.addWidget(self.view, 1)
         self._document: OpenDocument | None = None
+        self._selected = ""
+        # The transcript is painted first; a long list takes a while to sort.
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._load)
         self.filter.activated.connect(self._choose_label)
         self.view.clicked.connect(self._choose)
         self.view.activated.connect(self._choose)
@@ -131,15 +148,18 @@ class AnnotationsPanel(Panel):
 
     def show_document(self, document: OpenDocument | None) -> None:
         self._document = document
+        self._selected = ""
         if document is None:
             self.list.load("", {})
             return
-        document.mark_put.connect(self.list.put)
+        document.mark_put.connect(self._put)
         document.mark_removed.connect(self.list.remove)
         document.reloaded.connect(self._load)
-        self._load()
+        self.list.load("", {})
+        self._later.start()
 
     def select(self, annotation_id: str) -> None:
+        self._selected = annotation_id
         row = self.list.row_of(annotation_id)
         if row < 0:
             self.view.clearSelection()
@@ -150,6 +170,12 @@ class AnnotationsPanel(Panel):
     def _load(self) -> None:
         if self._document is not None:
             self.list.load(self._document.text, self._document.marks)
+            self.select(self._selected)
+
+    def _put(self, mark: Mark) -> None:
+        self.list.put(mark)
+        # A row that moved was taken out and put in again; Qt then selects its neighbour.
+        self.select(self._selected)
 
     def _choose_label(self) -> None:
         self.list.only = self.filter.currentData() or ""

@@ -5,9 +5,11 @@ holds the same text, caret and selection, and its interface is lent to the pane.
 once an assistive program has asked for it.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
+from weakref import WeakKeyDictionary, WeakSet, proxy, ref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -16,7 +18,7 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit
+from PySide6.QtWidgets import QAccessibleWidget, QPlainTextEdit, QWidget
 from shiboken6 import Shiboken
 
 from annotator.text.offsets import Utf16Map
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from annotator.gui.transcript.caret_view import CaretView
 
 NAME = "Transcript"
-PROPERTY = "isTranscript"
 
 
 class AccessibleTranscript(QAccessibleWidget):
@@ -34,22 +35,20 @@ class AccessibleTranscript(QAccessibleWidget):
 
     def __init__(self, view: "CaretView") -> None:
         super().__init__(view, QAccessible.Role.Document, NAME)
-        self._view = view
-        self._following = False
-        self._edit = QPlainTextEdit()
-        self._edit.setReadOnly(True)
-        self._edit.setUndoRedoEnabled(False)
-        self.read_text()
-        self._edit.cursorPositionChanged.connect(self._follow)
-        self._edit.selectionChanged.connect(self._follow)
-        lent = QAccessible.queryAccessibleInterface(self._edit).textInterface()
-        self._lent = lent
-        self._pointer = Shiboken.VoidPtr(Shiboken.getCppPointer(cast("Shiboken.Object", lent))[0])
+        self._pane = ref(view)
+        self._stand_in: StandIn | None = None
+
+    @property
+    def stand_in(self) -> "StandIn | None":
+        """None until the text was first asked for."""
+        return self._stand_in
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> int:
         """A C++ pointer, as Qt wants it; None would reach Qt as a pointer to nowhere."""
-        if t == QAccessible.InterfaceType.TextInterface:
-            return cast("int", self._pointer)
+        view = self._pane()
+        if t == QAccessible.InterfaceType.TextInterface and view is not None:
+            self._stand_in = self._stand_in or StandIn(view)
+            return cast("int", self._stand_in.pointer)
         found = cast("int | None", super().interface_cast(t))
         return cast("int", Shiboken.VoidPtr(0)) if found is None else found
 
@@ -59,6 +58,25 @@ class AccessibleTranscript(QAccessibleWidget):
         for flag in flags:
             setattr(state, flag, True)
         return state
+
+
+class StandIn:
+    """The hidden text edit. It is the pane's child and goes with it."""
+
+    def __init__(self, view: "CaretView") -> None:
+        self._view = proxy(view)
+        self._following = False
+        # A window of its own, never shown, so that it is no child for assistive programs.
+        self._edit = QPlainTextEdit(view)
+        self._edit.setWindowFlag(Qt.WindowType.Window)
+        self._edit.setReadOnly(True)
+        self._edit.setUndoRedoEnabled(False)
+        self.read_text()
+        self._edit.cursorPositionChanged.connect(self._follow)
+        self._edit.selectionChanged.connect(self._follow)
+        self._lent = QAccessible.queryAccessibleInterface(self._edit).textInterface()
+        lent = cast("Shiboken.Object", self._lent)
+        self.pointer = Shiboken.VoidPtr(Shiboken.getCppPointer(lent)[0])
 
     def read_text(self) -> None:
         """Takes over the pane's text, caret and selection."""
@@ -82,10 +100,6 @@ class AccessibleTranscript(QAccessibleWidget):
         self._following = False
         return first, last
 
-    def end(self) -> None:
-        """The pane is no more."""
-        self._edit.deleteLater()
-
     def _follow(self) -> None:
         """The assistive program has moved the caret or selected something."""
         if self._following:
@@ -96,48 +110,49 @@ class AccessibleTranscript(QAccessibleWidget):
         self._view.select(Span(start, end))
 
 
-_made: dict[int, AccessibleTranscript] = {}
-"""By the identity of the pane. Qt owns the interfaces but does not keep their Python halves."""
+_panes: "WeakSet[QWidget]" = WeakSet()
+_made: "WeakKeyDictionary[QWidget, AccessibleTranscript]" = WeakKeyDictionary()
+"""Qt owns the interfaces but does not keep their Python halves."""
 
 
-def install(view: "CaretView") -> None:
-    """Makes a pane known to assistive programs."""
+def install(view: QWidget) -> None:
+    """Makes a pane known to assistive programs; before any of them could have asked for it."""
     view.setAccessibleName(NAME)
-    view.setProperty(PROPERTY, True)
-    if not _factory_installed:
-        QAccessible.installFactory(_make)
-        _factory_installed.append(True)
+    _install_once()
+    _panes.add(view)
 
 
-_factory_installed: list[bool] = []
+@cache
+def _install_once() -> None:
+    QAccessible.installFactory(_make)
 
 
-def _make(key: str, thing: QObject | None) -> QAccessibleInterface | None:  # noqa: ARG001 Qt's
-    if thing is None or not thing.property(PROPERTY):
+def _make(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
+    # A pane on its way out is asked for too, and is no more than a plain widget by then.
+    view = next((pane for pane in _panes if pane is thing), None)
+    if view is None:
         return None
-    view = cast("CaretView", thing)
-    made = _made[id(view)] = AccessibleTranscript(view)
-    view.destroyed.connect(made.end)
+    made = _made[view] = AccessibleTranscript(cast("CaretView", view))
     return made
 
 
-def _of(view: "CaretView") -> AccessibleTranscript | None:
-    made = _made.get(id(view)) if QAccessible.isActive() else None
-    return made if made and Shiboken.isValid(made) else None
+def _stand_in(view: "CaretView") -> StandIn | None:
+    made = _made.get(view) if QAccessible.isActive() else None
+    return made.stand_in if made and Shiboken.isValid(made) else None
 
 
 def tell_of_text(view: "CaretView") -> None:
     """Another text is shown."""
-    if made := _of(view):
-        made.read_text()
+    if shown := _stand_in(view):
+        shown.read_text()
         event = QAccessibleEvent(view, QAccessible.Event.DocumentContentChanged)
         QAccessible.updateAccessibility(event)
 
 
 def tell_of_caret(view: "CaretView") -> None:
     """The caret or the selection has changed."""
-    if made := _of(view):
-        anchor, caret = made.read_caret()
+    if shown := _stand_in(view):
+        anchor, caret = shown.read_caret()
         QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
         first, last = sorted((anchor, caret))
         QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(view, first, last))

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.transcript.accessible import tell_of_caret, tell_of_text
 from annotator.gui.transcript.marks import Mark
 from annotator.gui.transcript.moves import Moves
-from annotator.gui.transcript.page_view import PageView
 from annotator.gui.transcript.places import caret_rectangle, position_at
 from annotator.gui.transcript.quote_finder import QuoteFinder
+from annotator.gui.transcript.scroll_view import ScrollView
 from annotator.gui.transcript.units import Units
 from annotator.text.span import Span
 from annotator.text.turn import Turn
 
 
-class CaretView(PageView):
+class CaretView(ScrollView):
     """Whatever moves the caret or selects goes through `_attend`, which tells of it once."""
 
     caret_moved = Signal()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.gui.transcript.heights import Heights
-from annotator.gui.transcript.layout import LaidPiece
+from annotator.gui.transcript.layout import LaidPiece, Line
 from annotator.gui.transcript.paragraphs import Paragraphs
 from annotator.gui.transcript.sheet import Sheet
 from annotator.gui.transcript.turns import Turns
@@ -50,12 +50,13 @@ class Flow:
 
     def restyle(self, sheet: Sheet) -> None:
         """Drops every layout; the same character stays at the window's top."""
-        held = self.position_at_top()
-        into = self.offset - self._line_top(held) if self._kept else 0
+        index, line = self._topmost()
+        piece = self.piece(index)
+        held = self.pieces.start(index) + piece.position(line.start)
+        above = line.top - self.offset + (self._kept[self.top].height if index > self.top else 0)
         self._sheet = sheet
         self._kept.clear()
-        self.top = self.pieces.at(held)
-        self.offset = max(0, self._line_top(held) + min(into, sheet.type.line_height - 1))
+        self.go(held, min(above, sheet.type.line_height))
 
     def estimate(self) -> None:
         """Guesses every height anew, from the numbers of characters."""
@@ -125,11 +126,17 @@ class Flow:
 
     def position_at_top(self) -> int:
         """The first code point of the topmost line that is at least half in the window."""
+        index, line = self._topmost()
+        return self.pieces.start(index) + self.piece(index).position(line.start)
+
+    def _topmost(self) -> tuple[int, Line]:
         piece = self.piece(self.top)
-        line = piece.lines[piece.line_below(self.offset)]
-        if self.offset > line.top + line.height / 2 and line.end < len(piece.text):
-            line = piece.lines[piece.line_below(self.offset) + 1]
-        return self.pieces.start(self.top) + piece.position(line.start)
+        for line in piece.lines[piece.line_below(self.offset) :]:
+            if line.top + line.height / 2 >= self.offset:
+                return self.top, line
+        if self.top + 1 < len(self.pieces):
+            return self.top + 1, self.piece(self.top + 1).lines[0]
+        return self.top, piece.lines[-1]
 
     def row_of(self, position: int) -> Row | None:
         """The row that shows a code point; None when it is out of the window."""

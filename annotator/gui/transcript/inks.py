@@ -1,6 +1,7 @@
 """The colours and patterns that annotations are painted with."""
 
 from collections.abc import Mapping
+from os.path import commonprefix
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -44,6 +45,17 @@ class Inks:
 
     def name(self, label_id: str) -> str:
         return self._labels.get(label_id, UNKNOWN).name
+
+    def short_name(self, label_id: str) -> str:
+        """One letter, or two where another label begins with the same: Cm and Cp."""
+        name = self.name(label_id)
+        shared = [
+            len(commonprefix([name.lower(), other.name.lower()]))
+            for key, other in self._labels.items()
+            if key != label_id
+        ]
+        differs = max(shared, default=0)
+        return name[:1].upper() + (name[differs : differs + 1] if differs else "")
 
     def colour(self, label_id: str) -> str:
         return self._labels.get(label_id, UNKNOWN).colour

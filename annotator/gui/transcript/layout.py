@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -13,12 +13,12 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.gui.transcript.measures import Type
 from annotator.gui.transcript.turn_looks import SpokenFormat, format_range
+from annotator.text.offsets import Utf16Map
 
 if TYPE_CHECKING:
     from annotator.gui.transcript.decoration import Decoration
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
-ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 DIRECTIONS = {"L": False, "R": True, "AL": True}
 
 
@@ -41,7 +41,7 @@ class LaidPiece:
     """
 
     __slots__ = (
-        "_astral",
+        "_units",
         "decoration",
         "height",
         "is_question",
@@ -63,15 +63,15 @@ class LaidPiece:
         self.height = 0
         self.is_question = False
         self.decoration: Decoration | None = None
-        self._astral = [] if text.isascii() else [m.start() for m in ASTRAL.finditer(text)]
+        self._units = Utf16Map(text)
 
     def unit(self, position: int) -> int:
         """The UTF-16 unit at a code point."""
-        return position + bisect_left(self._astral, position) if self._astral else position
+        return self._units.to_utf16(position)
 
     def position(self, unit: int) -> int:
-        """The code point at a UTF-16 unit; within a pair, the one that the pair makes."""
-        return unit - bisect_left(self._astral, unit, key=self.unit) if self._astral else unit
+        """The code point at a UTF-16 unit."""
+        return self._units.from_utf16(unit)
 
     def line_at(self, unit: int) -> int:
         """The index of the line that shows a UTF-16 unit."""

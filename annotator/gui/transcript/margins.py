@@ -129,10 +129,10 @@ class MarginPainter:
     def _name(self, label: str, width: int, strong: bool) -> str:
         key = label, width, strong
         if key not in self._elided:
-            name = self._inks.name(label)
             if self._page.narrow:
-                self._elided[key] = name[:1].upper()
+                self._elided[key] = self._inks.short_name(label)
             else:
+                name = self._inks.name(label)
                 metrics = self._bold_metrics if strong else self._metrics
                 elide = Qt.TextElideMode.ElideRight
                 self._elided[key] = metrics.elidedText(name, elide, width)

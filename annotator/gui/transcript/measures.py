@@ -103,7 +103,7 @@ def page_for(width: int, type_: Type) -> Page:
 
 
 def _narrow_page(width: int, type_: Type) -> Page:
-    left, names = MEDIUM + round(type_.name_height * 1.6), type_.name_height
+    left, names = MEDIUM + round(type_.name_height * 1.6), round(type_.name_height * 1.5)
     pitch = 3
     beside = MEDIUM + BRACKETED * pitch + SMALL + SMALL + SMALL
     column = max(120, width - left - beside - names)

@@ -1,13 +1,14 @@
-"""The page in its window: lays out, paints, scrolls."""
+"""The page in its window: lays it out and paints it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from annotator.gui.theme import HUGE, LIGHT, Theme
+from annotator.gui.theme import LIGHT, Theme
+from annotator.gui.transcript import accessible
 from annotator.gui.transcript.attention import Attention
 from annotator.gui.transcript.decoration import Decoration, Decorator
 from annotator.gui.transcript.flow import Flow, Row
@@ -26,18 +27,14 @@ from annotator.text.turn import Turn
 
 SETTLED = 120
 """Milliseconds after the last change of width until all heights are estimated anew."""
-NOTCH = 120
-"""Eighths of a degree; one notch of a mouse wheel."""
 
 
 class PageView(QAbstractScrollArea):
     """Shows text with its annotations. Positions are code points, distances logical pixels."""
 
-    zoom_requested = Signal(int)
-    """Ctrl and the wheel: notches, up is positive."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        accessible.install(self)
         self._theme, self._serif, self._zoom = LIGHT, True, 100
         self._labels: Mapping[str, LabelStyle] = {}
         self._marks = PlacedMarks()
@@ -45,7 +42,6 @@ class PageView(QAbstractScrollArea):
         self._attention = Attention()
         self._bar = HitBar()
         self._syncing = False
-        self._wheeled = 0.0
         self._set_sheet(self._make_sheet())
         self._flow = Flow(self._sheet)
         self._settle_timer = self._timer(SETTLED, self._estimate)
@@ -197,68 +193,8 @@ class PageView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self._repaint(self._attention.caret, self._attention.caret)
 
-    # Scrolling
-
-    @property
-    def scroll_position(self) -> int:
-        """The first code point of the topmost line in the window."""
-        return self._flow.position_at_top()
-
-    def scroll_to(self, position: int) -> None:
-        """Puts the line of a code point at the window's top."""
-        above = self._type.paragraph_gap if position else 10**6
-        self._flow.go(self._within(position), above)
-        self._scrolled()
-
-    def reveal(self, position: int, end: int | None = None) -> None:
-        """Scrolls a code point to a comfortable place, if it is not well in the window."""
-        self._flow_to(self._within(position), self._within(position if end is None else end))
-
-    def scroll_by(self, pixels: int) -> None:
-        """Down, or up when negative; stops at the ends."""
-        top, offset = self._flow.top, self._flow.offset
-        self._flow.scroll_by(pixels)
-        moved = self._flow.scrolled - self._flow.heights.above(top) - offset
-        self._sync_bar()
-        if abs(moved) < self.viewport().height():
-            self.viewport().scroll(0, -moved, self._inked)
-        else:
-            self.viewport().update()
-
-    @property
-    def _inked(self) -> QRect:
-        """The part of the window in which anything stands: in a wide one, a third of it."""
-        page = self._page
-        left = max(0, page.column - 2 * self._type.line_height - HUGE)
-        right = min(page.width, page.names + page.names_width + HUGE)
-        return QRect(left, 0, right - left, self.viewport().height())
-
     def _within(self, position: int) -> int:
         return max(0, min(position, len(self._flow.text)))
-
-    def _flow_to(self, start: int, end: int) -> None:
-        height, line = self.viewport().height(), self._type.line_height
-        top, bottom = self._line_place(start), self._line_place(end)
-        if top is None or (bottom is None and start == end):
-            self._flow.go(start, height // 3)
-            self._scrolled()
-        elif top < 0:
-            self.scroll_by(top - line)
-        elif bottom is None or bottom + line > height:
-            wanted = top - line if bottom is None else bottom + 2 * line - height
-            self.scroll_by(max(0, min(wanted, top - line)))
-
-    def _line_place(self, position: int) -> int | None:
-        """The top of a code point's line in the window; None when its piece is not in it."""
-        row = self._flow.row_of(position)
-        if row is None:
-            return None
-        unit = row.piece.unit(position - self._flow.pieces.start(row.index))
-        return row.top + row.piece.lines[row.piece.line_at(unit)].top
-
-    def _scrolled(self) -> None:
-        self._sync_bar()
-        self.viewport().update()
 
     def _sync_bar(self, quietly: bool = False) -> None:
         """`quietly` when only estimates have changed and the text stands where it stood."""
@@ -272,29 +208,6 @@ class PageView(QAbstractScrollArea):
         self._bar.setValue(self._flow.scrolled)
         self._bar.blockSignals(False)
         self._syncing = False
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if self._syncing:
-            return
-        if abs(dy) < 3 * self.viewport().height():
-            self.scroll_by(-dy)
-        else:
-            self._flow.jump(self._bar.value())
-            self._scrolled()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if notches := round(event.angleDelta().y() / NOTCH):
-                self.zoom_requested.emit(notches)
-        elif not event.pixelDelta().isNull():
-            self.scroll_by(-event.pixelDelta().y())
-        else:
-            lines = QApplication.wheelScrollLines() * event.angleDelta().y() / NOTCH
-            self._wheeled -= lines * self._type.line_height
-            whole = int(self._wheeled)
-            self._wheeled -= whole
-            self.scroll_by(whole)
-        event.accept()
 
     # The window's size
 

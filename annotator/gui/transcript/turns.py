@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import lt
 
 from annotator.text.turn import Turn
 
@@ -11,8 +12,11 @@ class Turns:
     """The turns of a text in order of their start; one may lie within another."""
 
     def __init__(self, turns: Sequence[Turn] = ()) -> None:
-        self._turns = sorted(turns, key=lambda turn: (turn.span.start, -turn.span.end))
-        self._starts = [turn.span.start for turn in self._turns]
+        self._turns, self._starts = list(turns), [turn.span.start for turn in turns]
+        # They nearly always come in order; sorting 25,000 of them takes longer than looking.
+        if not all(map(lt, self._starts, self._starts[1:])):
+            self._turns.sort(key=lambda turn: (turn.span.start, -turn.span.end))
+            self._starts = [turn.span.start for turn in self._turns]
         self._furthest = list(accumulate((turn.span.end for turn in self._turns), max))
 
     def touching(self, start: int, end: int) -> list[Turn]:

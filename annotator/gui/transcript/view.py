@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from annotator.gui.transcript import accessible, keys
+from annotator.gui.transcript import keys
 from annotator.gui.transcript.mark_view import MarkView
 from annotator.gui.transcript.marks import Mark
 from annotator.gui.transcript.mouse import Mouse
@@ -36,7 +36,6 @@ class TranscriptView(MarkView):
         self._seek_timer.setSingleShot(True)
         self._seek_timer.timeout.connect(self._seek_on)
         self.caret_moved.connect(self._seek_timer.stop)
-        accessible.install(self)
 
     def open(self, text: str, turns: Sequence[Turn] = (), marks: Iterable[Mark] = ()) -> None:
         """Shows another text from its start; nothing is selected or current."""

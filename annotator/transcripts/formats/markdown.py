@@ -1,7 +1,7 @@
 """Markdown: the text stays as it is, marks and all, but front matter becomes metadata."""
 
 from annotator.errors import UserError
-from annotator.transcripts.canonical import canonical
+from annotator.text.canonical import canonical
 from annotator.transcripts.encoding import decode
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.front_matter import front_matter

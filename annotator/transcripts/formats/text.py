@@ -1,6 +1,6 @@
 """Plain text in any encoding."""
 
-from annotator.transcripts.canonical import canonical
+from annotator.text.canonical import canonical
 from annotator.transcripts.encoding import decode
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.title import title_of

@@ -1,18 +1,19 @@
 """A pane on the screen that is not there, and a hand to point into its text."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
 from notation import notated
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.transcript.marks import LabelStyle, Mark
 from annotator.gui.transcript.places import caret_rectangle
 from annotator.gui.transcript.view import TranscriptView
-from annotator.text.span import Span
 from annotator.text.turn import Turn
 
 LABELS = {
@@ -38,7 +39,7 @@ class Hand:
             return here.center() + QPoint(3, 0)
         return (here.center() + after.center()) / 2
 
-    def _caret(self, position: int):
+    def _caret(self, position: int) -> QRect:
         flow, type_, page = self.pane._flow, self.pane._type, self.pane._page
         place = caret_rectangle(flow, type_, page, position)
         assert place is not None, f"{position} is out of the window"
@@ -72,10 +73,6 @@ class Hand:
 
 
 def _move(pane: TranscriptView, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
     globally = pane.viewport().mapToGlobal(point).toPointF()
     event = QMouseEvent(
         QEvent.Type.MouseMove,
@@ -89,7 +86,7 @@ def _move(pane: TranscriptView, point: QPoint, modifiers: Qt.KeyboardModifier) -
 
 
 @pytest.fixture
-def pane(qtbot: QtBot) -> Iterator[TranscriptView]:
+def pane(qtbot: QtBot) -> TranscriptView:
     """Wide enough for names in the margin; it has the focus."""
     made = TranscriptView()
     qtbot.addWidget(made)
@@ -99,7 +96,7 @@ def pane(qtbot: QtBot) -> Iterator[TranscriptView]:
     made.activateWindow()
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
-    yield made
+    return made
 
 
 @pytest.fixture
@@ -121,8 +118,3 @@ def show(pane: TranscriptView) -> Show:
         return pane
 
     return showing
-
-
-def span_of(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))

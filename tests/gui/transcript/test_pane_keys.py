@@ -282,6 +282,7 @@ def test_without_a_selection_the_current_annotation_is_asked_to_grow(show, qtbot
     ):
         with qtbot.waitSignal(pane.resize_requested) as asked:
             method()
+        assert asked.args is not None
         assert (asked.args[0], asked.args[1].of(pane.text)) == ("m0", wanted)
     with qtbot.assertNotEmitted(pane.resize_requested):
         pane.shrink_end()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.transcripts.canonical import canonical
+from annotator.text.canonical import canonical
 
 ANY_TEXT = st.text(st.characters(codec=None) | st.sampled_from("\r\n\0\ufeff\ud83d\ude00\ufdd0"))
 
