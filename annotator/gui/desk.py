@@ -1,5 +1,6 @@
 """What lies on the desk: the project, its labels, and the document that is being read."""
 
+import gc
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
@@ -80,10 +81,14 @@ class Desk(QObject):
 
     def _put_document(self, document: OpenDocument | None) -> None:
         before, self.document = self.document, document
+        gc.unfreeze()
         if before is not document:
             self.document_opened.emit()
         if before is not None:
             before.deleteLater()
+        # Tens of thousands of marks stay as long as the document does; looking at them again at
+        # each collection would cost some keys 100 ms.
+        gc.freeze()
 
     def _follow(self, change: Change) -> None:
         def touches(tables: frozenset[str]) -> bool:

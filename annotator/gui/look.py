@@ -24,10 +24,13 @@ class Look:
         self._show()
 
     def zoom_in(self) -> None:
-        self._zoom(self._preferences.now.zoom + _STEP)
+        self.zoom_by(1)
 
     def zoom_out(self) -> None:
-        self._zoom(self._preferences.now.zoom - _STEP)
+        self.zoom_by(-1)
+
+    def zoom_by(self, steps: int) -> None:
+        self._zoom(self._preferences.now.zoom + steps * _STEP)
 
     def zoom_reset(self) -> None:
         self._zoom(100)

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(min(1280, room.width() - 16), min(800, room.height() - 48))
         self.resizeDocks(
-            [self.documents, self.codebook_panel], [280, 300], Qt.Orientation.Horizontal
+            [self.documents, self.codebook_panel], [256, 276], Qt.Orientation.Horizontal
         )
         self.resizeDocks([self.codebook_panel, self.details], [160, 520], Qt.Orientation.Vertical)
         self._first_layout = self.saveState()
@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         reader.character_typed.connect(guarded(self.tagging.type_character))
         reader.resize_requested.connect(guarded(self.tagging.resize))
         reader.menu_requested.connect(self._show_reader_menu)
+        reader.zoom_requested.connect(self.look.zoom_by)
         self.pane.palette_of_labels.picked.connect(self.put_label)
         self.pane.open_button.clicked.connect(self.actions_by_id["open"].trigger)
         self.documents.chosen.connect(guarded(self.desk.open_document))

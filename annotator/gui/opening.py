@@ -1,6 +1,6 @@
 """Opening transcripts and corpora: by dialog, drop, paste and command line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +33,21 @@ class Outcome:
         self.there: list[str] = []  # ids of those that were in the project already
         self.corpora = 0
         self.told: list[str] = []
+        self.warnings: dict[str, list[str]] = {}  # the titles of the documents, by sentence
+
+    def warn(self, title: str, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            self.warnings.setdefault(sentence, []).append(f"“{title}”")
 
     def sentence(self) -> str:
         count = len(self.opened)
         came = [f"{count} transcripts opened."] if count > 1 else []
-        return "\n".join([*came, *self.told])
+        warned = [f"{_some(titles)}: {told}" for told, titles in self.warnings.items()]
+        return "\n".join([*came, *self.told, *warned])
+
+
+def _some(titles: Sequence[str]) -> str:
+    return titles[0] if len(titles) == 1 else f"{len(titles)} transcripts"
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -158,7 +168,7 @@ class Opening:
             return
         document = store(project, transcript)
         outcome.opened.append(document.id)
-        outcome.told += [f"“{document.title}”: {warning}" for warning in transcript.warnings]
+        outcome.warn(document.title, transcript.warnings)
 
     def _import(self, path: Path, outcome: Outcome) -> None:
         where = self._desk.project.path

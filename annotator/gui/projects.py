@@ -37,7 +37,7 @@ class Projects:
         last = self._preferences.now.last_project
         if last and self.open(Path(last)):
             return
-        told = self._messages.words.text() if last else ""
+        told = self._messages.text if last else ""
         self.open_starter()
         if told:
             self._messages.tell(f"{told} This is the starter project instead.", wrong=True)

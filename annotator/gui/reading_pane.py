@@ -12,6 +12,7 @@ from annotator.gui.open_document import OpenDocument
 from annotator.gui.theme import HUGE, LARGE, MEDIUM, Theme
 from annotator.gui.transcript.view import TranscriptView
 from annotator.project.records import Document
+from annotator.text.span import Span
 
 _EMPTY = "Open a transcript to begin"
 _HOW = (
@@ -45,6 +46,8 @@ class ReadingPane(QWidget):
         self.title = _Heading("document_title", self)
         self.where = _Heading("quiet", self)
         self.empty = self._empty_state()
+        self._shown = ""
+        self._places: dict[str, tuple[int, int]] = {}
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.reader)
@@ -77,6 +80,8 @@ class ReadingPane(QWidget):
 
     def show_document(self, document: OpenDocument | None) -> None:
         self.palette_of_labels.hide()
+        self._remember_place()
+        self._shown = document.id if document else ""
         self.head.setVisible(document is not None)
         if document is None:
             self.reader.clear()
@@ -87,6 +92,9 @@ class ReadingPane(QWidget):
         self.reader.open(document.text, document.turns, document.marks.values())
         self.find_bar.set_text(document.text)
         self.stack.setCurrentWidget(self.reader)
+        top, caret = self._places.get(document.id, (0, 0))
+        self.reader.select(Span(caret, caret), reveal=False)
+        self.reader.scroll_to(top)
         document.mark_put.connect(self.reader.put_mark)
         document.mark_removed.connect(self.reader.remove_mark)
 
@@ -100,6 +108,11 @@ class ReadingPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.palette_of_labels.hide()
         super().resizeEvent(event)
+
+    def _remember_place(self) -> None:
+        """Where the document that is shown was left, for when it is opened again."""
+        if self._shown:
+            self._places[self._shown] = self.reader.scroll_position, self.reader.caret
 
     def _offer_labels(self, place: QPoint) -> None:
         self.palette_of_labels.show_at(place)

@@ -6,7 +6,7 @@ notices when the file is moved or replaced, and the file is whole between commit
 
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, QueuePool, create_engine, event
@@ -79,6 +79,7 @@ class Database:
             poolclass=QueuePool,
             pool_size=4,
             max_overflow=-1,
+            pool_use_lifo=True,
             json_serializer=images.encode,
             json_deserializer=images.decode,
         )
@@ -88,21 +89,28 @@ class Database:
         self._open = True
         try:
             self._version = self._data_version()
+            self._engine.connect().close()  # one to read by, should the file vanish
         except BaseException:
             self.close()
             raise
 
     def _connect(self) -> sqlite3.Connection:
         """Refuses a file that has taken the place of the one that was opened."""
-        connection = connect(self.path)
-        with suppress(OSError):
-            if identity(self.path) == self._identity:
-                return connection
-        connection.close()
+        connection = connect(self.path) if self._in_place() else None
+        if connection is not None and self._in_place():
+            return connection
+        if connection is not None:
+            connection.close()
         raise UserError(
             f"“{self.path.name}” was moved, deleted or replaced while it was open, so it could"
             " not be read; put it back where it was, or open it where it is now."
         )
+
+    def _in_place(self) -> bool:
+        try:
+            return identity(self.path) == self._identity
+        except OSError:
+            return False
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -117,9 +125,15 @@ class Database:
     @contextmanager
     def writing(self) -> Generator[Session]:
         """A session on the keeper, committed at the end, rolled back on any error."""
-        with told(Doing.WRITING, self.path), Session(self._keeper) as session, session.begin():
-            session.connection()  # BEGIN now, so that what is read next cannot change
-            yield session
+        with told(Doing.WRITING, self.path):
+            try:
+                with Session(self._keeper) as session, session.begin():
+                    session.connection()  # BEGIN now, so that what is read next cannot change
+                    yield session
+            finally:
+                # SQLAlchemy takes a transaction whose COMMIT failed for finished.
+                if self._open:
+                    self.raw.rollback()
 
     def written_elsewhere(self) -> bool:
         """Whether another connection has written since this was last asked."""

@@ -19,6 +19,8 @@ class Doing(StrEnum):
 
     OPENING = "it was not opened (it is left as it was)"
     READING = "it could not be read (nothing in it was changed)"
+    COPYING = "no copy was made (the project itself is as it was)"
+    MAKING = "it was not made"
     WRITING = "the last change was not saved (all before it was)"
 
 

@@ -32,6 +32,7 @@ _held: Counter[Identity] = Counter()
 class Header:
     application_id: int
     version: int
+    wal: bool = False
 
 
 def identity(path: Path) -> Identity:
@@ -67,7 +68,11 @@ def read_header(path: Path) -> Header:
         raise UserError(f"“{path.name}” is empty, so it is no project; choose another file.")
     if len(first) < _LENGTH or not first.startswith(_MAGIC):
         raise UserError(f"“{path.name}” is no project of Press Annotator; choose another file.")
-    return Header(int.from_bytes(first[68:72]), int.from_bytes(first[60:64]))
+    return Header(
+        application_id=int.from_bytes(first[68:72]),
+        version=int.from_bytes(first[60:64]),
+        wal=first[18] == 2,
+    )
 
 
 def _asked(path: Path) -> Header:

@@ -2,15 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Generator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
 import uuid6
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
+from annotator.errors import UserError
 from annotator.project import migrations
+from annotator.project.copying import back_up
 from annotator.project.engine import connect
 from annotator.project.faults import Doing, files_told, told
 from annotator.project.header import APPLICATION_ID, settle
@@ -53,40 +55,32 @@ def migrate(path: Path, version: int) -> None:
         with (
             told(Doing.OPENING, path),
             files_told(Doing.OPENING, path),
-            closing(connect(path)) as original,
-            _locked(original),
+            closing(connect(path)) as guard,
         ):
-            verify_schema(original, expected(version), path)
-            _migrate_copy(original, copy, version)
+            guard.execute("BEGIN IMMEDIATE")  # nobody else writes meanwhile
+            verify_schema(guard, expected(version), path)
+            with closing(connect(path)) as original:  # for one that writes cannot be copied from
+                back_up(original, copy)
+            _migrate_copy(copy, path, version)
             if os.name == "nt":
-                original.close()  # Windows lets no open file be replaced
+                guard.close()  # Windows lets no open file be replaced
             copy.replace(path)
             settle(path.parent)
     finally:
         copy.unlink(missing_ok=True)
 
 
-@contextmanager
-def _locked(connection: sqlite3.Connection) -> Generator[None]:
-    """Nobody else writes meanwhile."""
-    connection.execute("BEGIN IMMEDIATE")
-    yield
-
-
-def _migrate_copy(original: sqlite3.Connection, copy: Path, version: int) -> None:
-    with closing(connect(copy, create=True)) as connection:
-        original.backup(connection)
-        _verify(connection, version)
+def _migrate_copy(copy: Path, path: Path, version: int) -> None:
+    with closing(connect(copy)) as connection:
+        if damages(connection):
+            raise UserError(
+                f"“{path.name}” is damaged, so it was not brought up to date (it is left as it"
+                " is); keep it and go on with a backup."
+            )
         _run(connection, migrations.MIGRATIONS[version:], version)
-        _verify(connection, newest())
-
-
-def _verify(connection: sqlite3.Connection, version: int) -> None:
-    found = damages(connection)
-    if found:
-        raise sqlite3.DatabaseError(found[0])
-    if schema_of(connection) != expected(version):
-        raise RuntimeError(f"the migration to version {version} made other tables than it should")
+        found = damages(connection)
+        if found or schema_of(connection) != expected(newest()):
+            raise RuntimeError(f"the migration from version {version} went wrong: {found}")
 
 
 def _run(connection: sqlite3.Connection, steps: Sequence[Migration], version: int) -> None:

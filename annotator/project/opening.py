@@ -1,6 +1,5 @@
 """From a path to an open, verified database."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -20,7 +19,7 @@ LOOKING_SECONDS = 0.5
 
 def create_file(path: Path, title: str, annotator: str, colour: str) -> None:
     """Made under another name first, so that there is a whole project or none."""
-    with told(Doing.OPENING, path), files_told(Doing.OPENING, path):
+    with told(Doing.MAKING, path), files_told(Doing.MAKING, path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_taken(path)
         temporary = path.with_name(f".{path.name}.{uuid6.uuid7()}.tmp")
@@ -51,12 +50,13 @@ def _fill(path: Path, title: str, annotator: str, colour: str) -> None:
 def open_file(path: Path) -> Database:
     header = read_header(path)
     verify_header(header, path, newest())
+    if header.wal:
+        _leave_wal(path)
     if header.version < newest():
         migrate(path, header.version)
     with told(Doing.OPENING, path), files_told(Doing.OPENING, path):
         database = Database(path)
         try:
-            _leave_wal(database.raw)
             verify_schema(database.raw, expected(newest()), path)
             verify_sound(database.raw, path, LOOKING_SECONDS)
         except BaseException:
@@ -65,7 +65,7 @@ def open_file(path: Path) -> Database:
     return database
 
 
-def _leave_wal(connection: sqlite3.Connection) -> None:
+def _leave_wal(path: Path) -> None:
     """Another program may have set it, and it would stay; see engine.py for why not."""
-    if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+    with told(Doing.OPENING, path), closing(connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")

@@ -81,6 +81,10 @@ class Project:
     ) -> None:
         self.close()
 
+    def save_copy(self, path: Path | str) -> None:
+        """A whole copy under another name, even where the project's own file has vanished."""
+        self.store.save_copy(Path(path).absolute())
+
     @property
     def path(self) -> Path:
         return self.store.database.path

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from annotator.errors import UserError
 from annotator.project import history
 from annotator.project.clock import new_id
+from annotator.project.copying import save_copy
 from annotator.project.engine import Database
 from annotator.project.images import batches
 from annotator.project.journal import Journal, Touched
@@ -153,6 +155,13 @@ class Store:
         with self._lock:
             self._elsewhere |= self.database.written_elsewhere()
         self._tell(None)
+
+    def save_copy(self, path: Path) -> None:
+        """See `copying.py`."""
+        if self._own_work() is not None:
+            raise RuntimeError("no copy within a step")
+        with self._lock:
+            save_copy(self.database.raw, path)
 
     def close(self) -> None:
         with self._lock:

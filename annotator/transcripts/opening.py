@@ -7,6 +7,7 @@ from annotator.errors import UserError
 from annotator.text.canonical import canonical
 from annotator.transcripts.foreign import foreign_kind
 from annotator.transcripts.registry import format_for
+from annotator.transcripts.rejoining import rejoined
 from annotator.transcripts.title import shortened, title_of
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.turns import find_turns
@@ -58,11 +59,12 @@ def open_text(text: str, title: str = "") -> Transcript:
     if not text.strip():
         raise UserError("There is no text to paste.")
     turns = find_turns(text)
+    whole, joined = rejoined(text, turns)
     return Transcript(
-        text=text,
+        text=whole,
         title=shortened(title) or title_of(text, turns),
         turns=turns,
-        warnings=warnings,
+        warnings=warnings + joined,
     )
 
 

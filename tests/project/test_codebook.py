@@ -38,9 +38,9 @@ def test_names_and_keys_are_borne_once(project: Project, denial: Label, commitme
         project.codebook.update(replace(commitment, key="d"))
     with pytest.raises(UserError, match="needs a name"):
         project.codebook.add("  ", "#000000")
-    for bad in ({"colour": "red"}, {"colour": "#000000", "key": "dd"}):
+    for colour, key in (("red", ""), ("#000000", "dd")):
         with pytest.raises(ValueError, match="not a"):
-            project.codebook.add("other", **bad)
+            project.codebook.add("other", colour, key)
     assert project.codebook.labels() == [denial, commitment]
 
 
@@ -100,10 +100,10 @@ def test_an_attribute_with_values_stays(project: Project, talk: Document):
     label = project.codebook.add("denial", "#000000", attributes=(HOW, WHAT))
     how, what = label.attributes
     project.annotations.add(talk.id, Span(0, 1), label.id, values={how.id: "partial"})
-    with pytest.raises(UserError, match="“how” cannot be taken away.*1 annotation "):
+    with pytest.raises(UserError, match=r"“how” cannot be taken away.*1 annotation "):
         project.codebook.update(replace(label, attributes=(what,)))
+    retyped = replace(how, type=AttributeType.TEXT)
     with pytest.raises(UserError, match="another type"):
-        retyped = replace(how, type=AttributeType.TEXT)
         project.codebook.update(replace(label, attributes=(retyped, what)))
     project.codebook.update(replace(label, attributes=(how,)))
     found = project.codebook.get(label.id)

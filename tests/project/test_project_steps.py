@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_a_tag_is_one_step_with_one_notice(
     project: Project, talk: Document, denial: Label, notices: list[Change]
 ):
     made = project.annotations.add(talk.id, Span(10, 36), denial.id)
-    assert [step.title for step in project.history()][0] == "Label “denial”"
+    assert project.history()[0].title == "Label “denial”"
     (told,) = notices
     assert told.title == "Label “denial”"
     assert told.rows == {"annotation": frozenset({made.id})}
@@ -134,9 +135,7 @@ def test_a_failed_part_that_is_caught_leaves_the_rest(
     assert [one.span.start for one in project.annotations.of(talk.id)] == [0, 10]
 
 
-def test_something_new_ends_what_could_be_redone(
-    project: Project, talk: Document, denial: Label
-):
+def test_something_new_ends_what_could_be_redone(project: Project, talk: Document, denial: Label):
     for start in (0, 5, 10):
         project.annotations.add(talk.id, Span(start, start + 3), denial.id)
     project.undo()
@@ -213,10 +212,9 @@ def test_redo_is_refused_where_it_would_make_two_of_a_name(project: Project):
 
 def test_labels_may_swap_names_in_one_step(project: Project, denial: Label, commitment: Label):
     with project.step("Swap"):
-        for label_id, name in ((denial.id, "x"), (commitment.id, "denial"), (denial.id, "commitment")):
-            label = project.codebook.get(label_id)
-            assert label is not None
-            project.codebook.update(type(label)(label.id, name, label.colour))
+        project.codebook.update(replace(denial, name="x"))
+        project.codebook.update(replace(commitment, name="denial"))
+        project.codebook.update(replace(denial, name="commitment"))
     project.undo()
     assert [one.name for one in project.codebook.labels()] == ["denial", "commitment"]
     project.redo()

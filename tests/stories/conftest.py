@@ -61,8 +61,7 @@ class User:
     @property
     def told(self) -> str:
         """The message above the transcript, if one is shown."""
-        bar = self.window.pane.messages
-        return bar.words.text() if bar.isVisible() else ""
+        return self.window.pane.messages.text
 
     @property
     def tags(self) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QWidget
 
 from annotator.gui.open_document import OpenDocument
 from annotator.gui.panels.panel import Panel
@@ -14,6 +14,8 @@ from annotator.gui.plain import one_line, plain_tip
 from annotator.gui.theme import ROW_HEIGHT, Theme
 from annotator.gui.transcript.marks import Mark
 from annotator.project.records import Label
+
+_HINT = "None here yet. Select words in the text and press a label’s key."
 
 _Place = tuple[int, int, str]
 
@@ -121,8 +123,16 @@ class AnnotationsPanel(Panel):
         self.view.setModel(self.list)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)
+        self.hint = QLabel(_HINT, self)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.content.addWidget(self.filter)
+        self.content.addWidget(self.hint)
         self.content.addWidget(self.view, 1)
+        for changed in (self.list.modelReset, self.list.rowsInserted, self.list.rowsRemoved):
+            changed.connect(self._show_hint)
+        self._show_hint()
         self._document: OpenDocument | None = None
         self._selected = ""
         # The transcript is painted first; a long list takes a while to sort.
@@ -176,6 +186,11 @@ class AnnotationsPanel(Panel):
         self.list.put(mark)
         # A row that moved was taken out and put in again; Qt then selects its neighbour.
         self.select(self._selected)
+
+    def _show_hint(self) -> None:
+        empty = not self.list.rowCount()
+        self.hint.setVisible(empty)
+        self.view.setVisible(not empty)
 
     def _choose_label(self) -> None:
         self.list.only = self.filter.currentData() or ""

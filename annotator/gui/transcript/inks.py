@@ -1,7 +1,6 @@
 """The colours and patterns that annotations are painted with."""
 
 from collections.abc import Mapping
-from os.path import commonprefix
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -50,7 +49,7 @@ class Inks:
         """One letter, or two where another label begins with the same: Cm and Cp."""
         name = self.name(label_id)
         shared = [
-            len(commonprefix([name.lower(), other.name.lower()]))
+            _common(name.lower(), other.name.lower())
             for key, other in self._labels.items()
             if key != label_id
         ]
@@ -118,6 +117,12 @@ def paint_line(painter: QPainter, area: QRect, stroke: Stroke) -> None:
         painter.fillRect(area, stroke)
     else:
         painter.drawTiledPixmap(area, stroke, QPoint(0, 0))
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _over(below: RGB, above: RGB, share: float) -> RGB:

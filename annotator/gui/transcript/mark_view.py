@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.gui.transcript.caret_view import CaretView
 from annotator.gui.transcript.handles import Handle, handles, paint_handles
 from annotator.gui.transcript.marks import Mark, resized
-from annotator.gui.transcript.placed import Placed
+from annotator.gui.transcript.placed import Placed, next_of
 from annotator.text.graphemes import next_grapheme, previous_grapheme
 from annotator.text.span import Span
 from annotator.text.words import (
@@ -82,7 +82,7 @@ class MarkView(CaretView):
         there = [placed.mark.id for placed in self._marks.at(self.caret)]
         there = there or [placed.mark.id for placed in self._marks.at(max(0, self.caret - 1))]
         if there:
-            self.set_current(_next(there, self.current), reveal=False)
+            self.set_current(next_of(there, self.current), reveal=False)
 
     # Resizing by key
 
@@ -183,7 +183,3 @@ class MarkView(CaretView):
         if placed:
             colour = self._inks.writing(placed.mark.label_id)
             paint_handles(painter, self._handles(), colour, self._inks.page)
-
-
-def _next(ids: list[str], current: str) -> str:
-    return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]

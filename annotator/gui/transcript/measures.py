@@ -13,7 +13,7 @@ FEWEST_CHARACTERS = 48
 """Below this the names in the margin give way to initials."""
 SAMPLE = "the minister said that talks with our partners on the border would go on this week"
 
-NAMES_WIDEST, NAMES_NARROWEST = 152, 64
+NAMES_WIDEST, NAMES_WANTED, NAMES_NARROWEST = 152, 96, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ def page_for(width: int, type_: Type) -> Page:
     room = width - left - beside - NAMES_NARROWEST
     if room < FEWEST_CHARACTERS * character:
         return _narrow_page(width, type_)
+    # A few characters fewer a line are a fair price for whole names beside them.
+    room -= min(NAMES_WANTED - NAMES_NARROWEST, room - round(FEWEST_CHARACTERS * character))
     column = min(round(COLUMN_CHARACTERS * character), room)
     names = min(NAMES_WIDEST, width - left - beside - column)
     right = beside + names

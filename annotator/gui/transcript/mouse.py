@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
+from annotator.gui.transcript.placed import next_of
 from annotator.text.span import Span
 from annotator.text.words import snap
 
@@ -66,7 +67,7 @@ class Mouse(QObject):
         elif (handle := view.handle_at(point)) is not None:
             self._handle = handle
         elif chosen := view.margin_marks_at(point):
-            view.choose(_next(chosen, view.current))
+            view.choose(next_of(chosen, view.current))
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             self._drag = Drag(Span(view.anchor, view.anchor), None)
             self._moved = True
@@ -83,7 +84,7 @@ class Mouse(QObject):
         if not there:
             return ""
         again = (point - self._clicked).manhattanLength() <= SAME_PLACE
-        return _next(there, self._view.current) if again else there[0]
+        return next_of(there, self._view.current) if again else there[0]
 
     def _press_right(self, point: QPointF) -> None:
         view = self._view
@@ -186,8 +187,3 @@ class Mouse(QObject):
         self._view.scroll_by(int(beyond / 2) or (1 if beyond >= 0 else -1))
         edge = QPointF(self._last.x(), min(max(y, 0.0), height - 1.0))
         self._drag_to(edge, self._free)
-
-
-def _next(ids: list[str], current: str) -> str:
-    """The one after `current`, round and round; the first when it is not among them."""
-    return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]

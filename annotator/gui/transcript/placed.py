@@ -118,3 +118,8 @@ class PlacedMarks:
         key = placed.order if placed else (position, -NO_END, "")
         place = bisect_left(self._order, key)
         return self._order[place - 1][2] if place else ""
+
+
+def next_of(ids: list[str], current: str) -> str:
+    """The one after `current`, round and round; the first when it is not among them."""
+    return ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]

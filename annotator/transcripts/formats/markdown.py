@@ -1,4 +1,4 @@
-"""Markdown: the text stays as it is, marks and all, but front matter becomes metadata."""
+"""Markdown: the marks stay in the text, front matter becomes metadata."""
 
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
@@ -6,6 +6,7 @@ from annotator.transcripts.encoding import decode
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.front_matter import front_matter
 from annotator.transcripts.metadata import metadata_from
+from annotator.transcripts.rejoining import rejoined
 from annotator.transcripts.title import heading_of, shortened, title_of
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.turns import find_turns
@@ -22,12 +23,13 @@ def read(data: bytes, filename: str) -> Transcript:
     metadata = metadata_from(front.fields)
     title = shortened(metadata.pop("title", "")) or heading_of(text)
     turns = find_turns(text)
+    rest, joined = rejoined(text, turns)
     return Transcript(
-        text=text,
+        text=rest,
         title=title or title_of(text, turns, filename),
         turns=turns,
         metadata=metadata,
-        warnings=decoded.warnings + warnings,
+        warnings=decoded.warnings + warnings + joined,
         original=data,
         filename=filename,
     )

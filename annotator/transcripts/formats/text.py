@@ -3,6 +3,7 @@
 from annotator.text.canonical import canonical
 from annotator.transcripts.encoding import decode
 from annotator.transcripts.format import TranscriptFormat
+from annotator.transcripts.rejoining import rejoined
 from annotator.transcripts.title import title_of
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.turns import find_turns
@@ -13,11 +14,12 @@ def read(data: bytes, filename: str) -> Transcript:
     decoded = decode(data, filename)
     text, warnings = canonical(decoded.text)
     turns = find_turns(text)
+    whole, joined = rejoined(text, turns)
     return Transcript(
-        text=text,
+        text=whole,
         title=title_of(text, turns, filename),
         turns=turns,
-        warnings=decoded.warnings + warnings,
+        warnings=decoded.warnings + warnings + joined,
         original=data,
         filename=filename,
     )

@@ -1,0 +1,90 @@
+"""Paragraphs made whole again in texts whose lines were broken at a fixed width.
+
+A line end inside a paragraph becomes a space, one character for one, so that every position
+stays what it was. Only texts that are plainly broken so are touched: nearly each line must be so
+full that the next line's first word would not have fitted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotator.text.turn import Turn
+
+_NARROWEST, _WIDEST = 40, 120  # characters a line
+_FEWEST = 20  # line ends inside paragraphs; fewer tell nothing
+_SHARE = 0.9  # of them that must be at full lines
+_NEWLINE = re.compile("\n")
+_STANDS_ALONE = re.compile(r"\s{2,}|\s*(?:[#>|*•–—-]|\d{1,3}[.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _LineEnd:
+    """A line end between two lines that hold something; lengths in code points."""
+
+    position: int
+    length: int  # of the line that ends
+    next_word: int
+    fixed: bool  # either line is a heading, an item of a list, or indented
+
+    def is_full(self, width: int) -> bool:
+        return self.length + 1 + self.next_word > width
+
+
+def rejoined(text: str, turns: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
+    """The text with whole paragraphs, and a sentence for the user if any was broken.
+
+    `turns` are those of `text`; none is joined to the one before it, nor to its speaker's name.
+    """
+    ends = list(_line_ends(text))
+    width = _width(ends)
+    if not width:
+        return text, ()
+    kept = _before_turns(text, turns)
+    joined = [
+        end.position
+        for end in ends
+        if end.is_full(width) and not end.fixed and end.position not in kept
+    ]
+    told = f"Lines that were broken at {width} characters were joined to whole paragraphs."
+    return _with_spaces(text, joined), (told,)
+
+
+def _line_ends(text: str) -> Iterator[_LineEnd]:
+    position = -1
+    for line, following in pairwise(text.split("\n")):
+        position += len(line) + 1
+        if line.strip() and following.strip():
+            fixed = bool(_STANDS_ALONE.match(line) or _STANDS_ALONE.match(following))
+            word = len(following.split(maxsplit=1)[0])
+            yield _LineEnd(position, len(line.rstrip()), word, fixed)
+
+
+def _width(ends: Sequence[_LineEnd]) -> int:
+    """The characters at which the lines were broken; 0 where they were not."""
+    if len(ends) < _FEWEST:
+        return 0
+    lengths = sorted(end.length for end in ends)
+    width = lengths[int(0.98 * (len(lengths) - 1))]  # an address may run over
+    full = sum(end.is_full(width) for end in ends)
+    return width if _NARROWEST <= width <= _WIDEST and full >= _SHARE * len(ends) else 0
+
+
+def _before_turns(text: str, turns: Sequence[Turn]) -> set[int]:
+    """The line ends that part turns, or a speaker's name from what is said."""
+    kept: set[int] = set()
+    for turn in turns:
+        kept.add(turn.span.start - 1)
+        named = _NEWLINE.finditer(text, turn.span.start, turn.body)
+        kept.update(match.start() for match in named)
+    return kept
+
+
+def _with_spaces(text: str, positions: Sequence[int]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for position in positions:
+        pieces.append(text[done:position])
+        done = position + 1
+    return " ".join([*pieces, text[done:]])
