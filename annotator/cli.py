@@ -11,6 +11,7 @@ from annotator.corpus import registry as corpus_formats
 from annotator.corpus.exporting import export
 from annotator.corpus.importing import import_corpus
 from annotator.errors import UserError
+from annotator.files import files_in
 from annotator.project.check import check
 from annotator.project.project import Project
 from annotator.project.strings import counted
@@ -70,25 +71,13 @@ def _new(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     failed = False
     with Project.open(options.project) as project:
-        for path in _files(options.paths):
+        for path in files_in(options.paths):
             try:
                 failed |= not _import_file(project, path)
             except UserError as error:
                 failed = True
                 _complain(f"{path}: {error}")
     return int(failed)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves; of a folder, those in it that a format's suffix tells."""
-    suffixes = {suffix for form in transcript_formats.formats() for suffix in form.suffixes}
-    suffixes |= {form.suffix for form in corpus_formats.formats().values() if form.readable}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(path.iterdir())
-            yield from (one for one in inside if one.suffix.lower() in suffixes and one.is_file())
-        else:
-            yield path
 
 
 def _import_file(project: Project, path: Path) -> bool:

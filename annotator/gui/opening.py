@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from annotator.corpus.importing import ImportReport, import_corpus
 from annotator.corpus.registry import reader
 from annotator.errors import Cancelled, UserError
+from annotator.files import files_in
 from annotator.gui.desk import Desk
 from annotator.gui.message_bar import MessageBar
 from annotator.gui.preferences import Preferences
@@ -50,19 +51,6 @@ def _some(titles: Sequence[str]) -> str:
     return titles[0] if len(titles) == 1 else f"{len(titles)} transcripts"
 
 
-def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those in the folders named, in order of their names."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(
-                p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")
-            )
-        else:
-            found.append(path)
-    return found
-
-
 class Opening:
     def __init__(
         self,
@@ -98,10 +86,12 @@ class Opening:
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Opens files and whatever files are in folders; one bad file stops none of the others."""
-        files = files_in(paths)
+        files = list(files_in(paths))
         corpora = [path for path in files if reader(path) is not None]
         transcripts = [path for path in files if path not in corpora]
         outcome = Outcome()
+        if not files:
+            outcome.told.append("There is no transcript in what was dropped.")
         try:
             if transcripts:
                 self._open_transcripts(transcripts, outcome)

@@ -228,7 +228,7 @@ class Annotations:
 
 def _select(connection: Connection, wanted: ColumnElement[bool]) -> list[Annotation]:
     rows = connection.execute(select(_TABLE).where(wanted).order_by(*_ORDER))
-    return [as_annotation(row) for row in rows]
+    return [as_annotation(row) for row in rows.all()]
 
 
 def _torn(rows: Iterable[Painted], fragments: Mapping[str, Sequence[Any]]) -> list[Painted]:

@@ -84,13 +84,16 @@ def as_annotation(row: Sequence[Any]) -> Annotation:
         created,
         changed,
     ) = row
-    spans = [(start, end)] if fragments is None else fragments
+    if fragments is None:
+        spans = (Span(start, end),)
+    else:
+        spans = tuple(Span(first, last) for first, last in fragments)
     return Annotation(
         id=row_id,
         document_id=document_id,
         label_id=label_id,
         annotator_id=annotator_id,
-        spans=tuple(Span(first, last) for first, last in spans),
+        spans=spans,
         quote=quote,
         prefix=prefix,
         suffix=suffix,

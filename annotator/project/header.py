@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,10 +50,10 @@ def release(file: Identity) -> None:
     _held[file] -= 1
 
 
-def read_header(path: Path) -> Header:
+def read_header(path: Path, connect: Callable[[Path], sqlite3.Connection]) -> Header:
     """Raises UserError for whatever is no SQLite file.
 
-    A file that this process has open is asked through SQLite: to close a descriptor of it
+    A file that this process has open is asked through `connect`: to close a descriptor of it
     would drop the locks that SQLite holds (https://sqlite.org/howtocorrupt.html, 2.2).
     """
     with told(Doing.OPENING, path), files_told(Doing.OPENING, path):
@@ -61,7 +62,7 @@ def read_header(path: Path) -> Header:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UserError(f"“{path.name}” is a folder or device, not a project.")
         if _held[identity(path)]:
-            return _asked(path)
+            return _asked(connect(path))
         with path.open("rb") as file:
             first = file.read(_LENGTH)
     if not first:
@@ -75,8 +76,8 @@ def read_header(path: Path) -> Header:
     )
 
 
-def _asked(path: Path) -> Header:
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+def _asked(connection: sqlite3.Connection) -> Header:
+    with closing(connection):
         (application_id,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     return Header(application_id, version)

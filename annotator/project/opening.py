@@ -48,7 +48,7 @@ def _fill(path: Path, title: str, annotator: str, colour: str) -> None:
 
 
 def open_file(path: Path) -> Database:
-    header = read_header(path)
+    header = read_header(path, connect)
     verify_header(header, path, newest())
     if header.wal:
         _leave_wal(path)

@@ -55,10 +55,12 @@ def test_one_bad_file_among_good_ones(user, tmp_path: Path):
 def test_a_folder_is_opened_with_what_is_in_it(user, tmp_path: Path):
     folder = tmp_path / "briefings"
     folder.mkdir()
+    (folder / "picture.png").write_bytes(b"\x89PNG")
     for name in ("one.txt", "two.txt"):
         (folder / name).write_text(f"Briefing {name}\n\nMS. ASH: It is so.\n", encoding="utf-8")
     drop(user, folder)
     assert len(titles(user)) == 3
+    assert "picture" not in user.told
 
 
 def test_the_same_text_is_not_opened_twice(user, tmp_path: Path):
