@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks(
             [self.documents, self.codebook_panel], [256, 276], Qt.Orientation.Horizontal
         )
+        self.resizeDocks([self.documents, self.annotations], [300, 400], Qt.Orientation.Vertical)
         self.resizeDocks([self.codebook_panel, self.details], [160, 520], Qt.Orientation.Vertical)
         self._first_layout = self.saveState()
         self._restore_layout()

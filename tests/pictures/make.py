@@ -9,6 +9,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 FOLDER = Path(__file__).parents[2] / "resources" / "pictures"
@@ -18,6 +22,23 @@ def settle() -> None:
     from PySide6.QtTest import QTest
 
     QTest.qWait(400)
+
+
+def overlap(window: "MainWindow") -> None:
+    """Five annotations over one another, in a project that is thrown away."""
+    from annotator.text.span import Span
+
+    document = window.desk.document
+    assert document is not None
+    turn = max(document.turns, key=lambda turn: len(turn.span), default=None)
+    start = turn.body if turn else document.text.index("“")
+    labels = list(window.desk.labels)
+    for number in range(5):
+        span = Span(start + 24 * number, start + 260 - 30 * number)
+        window.desk.project.annotations.add(document.id, span, labels[number % 3])
+    window.reader.reveal(start)
+    window.reader.select(Span(start + 100, start + 100))
+    window.reader.cycle_marks()
 
 
 def main(folder: Path) -> None:
@@ -44,6 +65,7 @@ def main(folder: Path) -> None:
     settle()
     window.grab().save(str(folder / "window-dark.png"))
     window.look.set_light()
+    overlap(window)
     settle()
     window.reader.grab().save(str(folder / "overlaps.png"))
     window.close()

@@ -72,6 +72,7 @@ class AttributeEditor(QWidget):
             self.field.setCurrentIndex(max(0, self.field.findData(value)))
         elif not self.field.isModified():
             self.field.setText(shown(value))
+            self.field.setCursorPosition(0)
 
     def save(self) -> None:
         """Tells what was typed, if it is not told yet."""
