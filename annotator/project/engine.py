@@ -32,6 +32,8 @@ _PRAGMAS = (
     "PRAGMA mmap_size=0",
     "PRAGMA fullfsync=ON",
     "PRAGMA synchronous=EXTRA",
+    # A big step would else lock readers out while it is still under way.
+    "PRAGMA cache_spill=OFF",
 )
 
 
@@ -141,7 +143,8 @@ class Database:
         return version != self._version
 
     def _data_version(self) -> int:
-        return self.raw.execute("PRAGMA data_version").fetchone()[0]
+        with told(Doing.READING, self.path):
+            return self.raw.execute("PRAGMA data_version").fetchone()[0]
 
     @property
     def raw(self) -> sqlite3.Connection:

@@ -66,9 +66,10 @@ def _write_changes(connection: Connection, number: int, touched: Iterable[Touche
     connection.execute(insert(ChangeRow), rows)
 
 
-def steps(connection: Connection) -> list[Step]:
+def steps(connection: Connection, limit: int | None) -> list[Step]:
     """Newest first."""
-    rows = connection.execute(select(_STEP).order_by(StepRow.number.desc())).mappings()
+    wanted = select(_STEP).order_by(StepRow.number.desc()).limit(limit)
+    rows = connection.execute(wanted).mappings()
     return [_as_step(row) for row in rows]
 
 

@@ -23,6 +23,8 @@ def encode(value: object) -> str:
 
 
 def decode(stored: str) -> Any:
+    if stored == "{}":  # most annotations have no values, and there may be 50,000
+        return {}
     try:
         return json.loads(stored)
     except ValueError as error:

@@ -130,10 +130,10 @@ class Project:
         with self.store.read() as connection:
             return history.first(connection, history.redoable(self.store.annotator(connection)))
 
-    def history(self) -> list[Step]:
-        """All steps of all annotators, newest first."""
+    def history(self, limit: int | None = None) -> list[Step]:
+        """The steps of all annotators, newest first; only the last `limit` if it is given."""
         with self.store.read() as connection:
-            return history.steps(connection)
+            return history.steps(connection, limit)
 
     def on_change(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """`listener` is told of every commit, in the thread that made it; the answer ends it.

@@ -62,10 +62,9 @@ class Speakers:
 
     def named(self, names: Iterable[str], work: Work) -> dict[str, str]:
         """Ids by name or alias; those that nobody bears yet become speakers."""
-        known: dict[str, str] = {}
-        for speaker in self.all():
-            known.update(dict.fromkeys(speaker.aliases, speaker.id))
-        known.update({speaker.name: speaker.id for speaker in self.all()})
+        there = self.all()
+        known = {alias: speaker.id for speaker in there for alias in speaker.aliases}
+        known.update({speaker.name: speaker.id for speaker in there})
         for name in names:
             if name not in known:
                 known[name] = new_id()

@@ -83,8 +83,7 @@ class Store:
         self.notices = Notices()
         self.chosen_annotator = ""
         self._lock = threading.RLock()
-        self._work: Work | None = None
-        self._worker = 0
+        self._working = threading.local()
         self._elsewhere = False
 
     @contextmanager
@@ -106,17 +105,19 @@ class Store:
         """
         outer = self._own_work()
         if outer is not None:
+            self._verify_under_way()
             with outer.session.begin_nested():
                 yield Work(title, outer.session, outer.journal, outer.annotator_id)
             return
         with self._alone() as session:
             work = Work(title, session, Journal(session), self.annotator(session.connection()))
-            self._work, self._worker = work, threading.get_ident()
+            self._working.work = work
             try:
                 yield work
+                self._verify_under_way()
                 change = self._record(work)
             finally:
-                self._work = None
+                self._working.work = None
         self._tell(change)
 
     def undo(self) -> Step:
@@ -168,7 +169,16 @@ class Store:
             self.database.close()
 
     def _own_work(self) -> Work | None:
-        return self._work if self._worker == threading.get_ident() else None
+        """This thread's step, if one is under way."""
+        return getattr(self._working, "work", None)
+
+    def _verify_under_way(self) -> None:
+        """A full disk takes the whole transaction back; what followed would be on its own."""
+        if not self.database.raw.in_transaction:
+            raise UserError(
+                "A part of the change could not be saved, so nothing of it was (all before it"
+                " was); see to the disk and do it again."
+            )
 
     @contextmanager
     def _alone(self) -> Generator[Session]:

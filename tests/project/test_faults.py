@@ -1,5 +1,6 @@
 """The world goes wrong: each time a plain sentence, nothing lost, and the project goes on."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -33,8 +34,10 @@ def full_disk(project: Project) -> Generator[None]:
     raw = project.store.database.raw
     (pages,) = raw.execute("PRAGMA page_count").fetchone()
     raw.execute(f"PRAGMA max_page_count={pages}")
-    yield
-    raw.execute("PRAGMA max_page_count=1000000")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA max_page_count=1000000")
 
 
 @contextmanager
@@ -68,6 +71,23 @@ def test_a_disk_that_takes_no_more(
     project.documents.add(text="long " * 100_000, title="Long")
     project.annotations.set_note(made.id, "kept")
     assert check(project) == []
+
+
+def test_what_follows_a_full_disk_is_not_saved_on_its_own(
+    project: Project, talk: Document, denial: Label
+):
+    history = project.history()
+    with (
+        full_disk(project),
+        pytest.raises(UserError, match="nothing of it was"),
+        project.step("Import"),
+    ):
+        with contextlib.suppress(Exception):
+            project.documents.add(text="long " * 100_000, title="Long")
+        with contextlib.suppress(Exception):
+            project.annotations.add(talk.id, Span(0, 4), denial.id)
+    assert project.annotations.of(talk.id) == []
+    assert project.history() == history
 
 
 def test_a_project_moved_while_open(project: Project, talk: Document, denial: Label):

@@ -50,7 +50,8 @@ from annotator.text.span import Span
 
 with Project.open(sys.argv[1]) as project:
     document, label = project.documents.all()[0], project.codebook.labels()[0]
-    project.store.database.raw.execute("PRAGMA cache_size=10")  # so that it spills to the disk
+    project.store.database.raw.execute("PRAGMA cache_size=10")
+    project.store.database.raw.execute("PRAGMA cache_spill=ON")  # to the disk, in the midst of it
     with project.step("Much"):
         one = Annotation("", document.id, label.id, "", (Span(0, 9),), "", note="x" * 500)
         project.annotations.add_many([one] * 2000)

@@ -1,6 +1,7 @@
 """Steps: one commit, one notice, undone and redone as one, also after re-opening."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -323,6 +324,27 @@ def test_threads_write_one_after_the_other(project: Project, talk: Document, den
     assert len(project.history()) == 22
 
 
+def test_a_long_step_keeps_no_reader_waiting(project: Project, talk: Document):
+    begun, seen = threading.Event(), threading.Event()
+
+    def much() -> None:
+        with project.step("Much"):
+            project.documents.add(text="long " * 1_000_000, title="Long")
+            begun.set()
+            assert seen.wait(10)
+
+    thread = threading.Thread(target=much)
+    thread.start()
+    assert begun.wait(10)
+    before = time.monotonic()
+    assert project.documents.all() == [talk]
+    assert project.documents.text(talk.id).startswith("MS. HALE")
+    assert time.monotonic() - before < 1
+    seen.set()
+    thread.join()
+    assert len(project.documents.all()) == 2
+
+
 def test_writing_past_the_journal_is_a_bug(project: Project, talk: Document):
     with pytest.raises(RuntimeError, match="not recorded"), project.store.step("Sly") as work:
         work.session.execute(update(AnnotationRow).values(note="x"))
@@ -330,6 +352,8 @@ def test_writing_past_the_journal_is_a_bug(project: Project, talk: Document):
 
 def test_history_names_who_and_when(project: Project, talk: Document):
     (step,) = project.history()
+    assert project.history(1) == [step]
+    assert project.history(0) == []
     assert step.title == "Open “Port briefing”"
     assert step.annotator_id == project.annotators.current().id
     assert step.time.endswith("Z")

@@ -153,7 +153,7 @@ CREATE TABLE change (
     image TEXT,
     digest TEXT NOT NULL,
     PRIMARY KEY (step, table_name, row_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 """
 
 

@@ -1,0 +1,45 @@
+"""Who reads with a screen reader hears a name wherever the keyboard can go."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QDialog, QWidget
+
+from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.dialogs.keys import KeysDialog
+from annotator.gui.dialogs.label import LabelDialog
+
+
+def nameless(top: QWidget) -> list[str]:
+    """The widgets that take the keyboard and have no name to be read out."""
+    found: list[str] = []
+    for widget in [top, *top.findChildren(QWidget)]:
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.isHidden():
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name):
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def test_every_part_of_the_window_has_a_name(user):
+    user.press(Qt.Key.Key_Tab)
+    user.press("d")
+    user.do("find")
+    user.window.tell_error("Something could not be opened.")
+    user.window.history_panel.show()
+    assert nameless(user.window) == []
+
+
+@pytest.mark.parametrize("kind", ["export", "keys", "label"])
+def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
+    labels = list(user.window.desk.labels.values())
+    dialogs: dict[str, QDialog] = {
+        "export": ExportDialog(user.window.desk.project, "", False, user.window),
+        "keys": KeysDialog(labels, user.window),
+        "label": LabelDialog(labels[0], labels, user.window),
+    }
+    dialogs[kind].show()
+    assert nameless(dialogs[kind]) == []
+    for dialog in dialogs.values():
+        dialog.close()
