@@ -34,6 +34,12 @@ def _zoom(raw: object) -> int:
     raise ValueError(raw)
 
 
+def _count(raw: object) -> int:
+    if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0:
+        return raw
+    raise ValueError(raw)
+
+
 def _theme(raw: object) -> str:
     if raw in ("system", "light", "dark"):
         return _text(raw)
@@ -63,6 +69,8 @@ class Settings:
         (), _paths, f"Paths of the projects opened last, newest first, at most {RECENT_AT_MOST}."
     )
     last_project: str = _setting("", _text, "Path of the project that the next start opens.")
+    last_document: str = _setting("", _text, "Id of the document that the next start opens.")
+    last_caret: int = _setting(0, _count, "Where the caret was in it, in code points.")
     last_folder: str = _setting("", _text, "Folder in which a file dialog opens.")
     window_geometry: str = _setting("", _text, "Place and size of the window, Qt's own, base64.")
     window_state: str = _setting("", _text, "Layout of the panels, Qt's own, base64.")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from annotator.errors import UserError
 from annotator.gui import icons
 from annotator.gui.finding import Query, find_all
-from annotator.gui.theme import ICON_SIZE, LARGE, MEDIUM, SMALL, Theme
+from annotator.gui.theme import ICON_SIZE, LARGE, MEDIUM, SMALL, Theme, restyle
 from annotator.gui.transcript.view import TranscriptView
 from annotator.text.span import Span
 
@@ -41,6 +41,7 @@ class FindBar(QWidget):
         line.setSpacing(SMALL)
         self.words = QLineEdit(self)
         self.words.setPlaceholderText("Find in this document")
+        self.words.setMinimumWidth(120)
         self.words.setAccessibleName("Find in this document")
         self.words.textChanged.connect(self._search_soon)
         line.addWidget(self.words, 1)
@@ -79,6 +80,9 @@ class FindBar(QWidget):
         self._timer.start()
 
     def stop(self) -> None:
+        """Closes the bar; the hit that it stood at is selected, to be labelled or widened."""
+        if self._hits and self._current >= 0:
+            self._reader.select(self._hits[self._current], reveal=False)
         self.hide()
         self._forget()
         self.closed.emit()
@@ -144,15 +148,14 @@ class FindBar(QWidget):
             self._hits = find_all(self._text, query)
         except UserError as error:
             self._forget()
-            self.count.setText("no valid pattern")
-            self.count.setToolTip(str(error))
+            self._tell("no valid pattern", str(error), wrong=True)
             return
-        self.count.setToolTip("")
         here = Span(self._reader.scroll_position, self._reader.scroll_position)
         self._current = min(bisect_left(self._hits, here), len(self._hits) - 1)
         self._show(bool(query.words))
 
     def _go(self, by: int) -> None:
+        self.show()
         if self._timer.isActive() or not self._hits:
             self._search()
         if self._hits:
@@ -163,6 +166,12 @@ class FindBar(QWidget):
         self._reader.set_hits(self._hits, self._current)
         if self._hits:
             self._reader.reveal(self._hits[self._current].start)
-            self.count.setText(f"{self._current + 1:,} of {len(self._hits):,}")
+            self._tell(f"{self._current + 1:,} of {len(self._hits):,}")
         else:
-            self.count.setText("nothing found" if asked else "")
+            self._tell("nothing found" if asked else "")
+
+    def _tell(self, words: str, tip: str = "", *, wrong: bool = False) -> None:
+        self.count.setText(words)
+        self.count.setToolTip(tip)
+        self.count.setProperty("wrong", wrong)
+        restyle(self.count)

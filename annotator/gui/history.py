@@ -16,11 +16,17 @@ class History:
         desk.stepped.connect(self._remember)
 
     def undo(self) -> None:
+        if self._desk.project.undoable is None:
+            self._hint("There is nothing of yours to undo.")
+            return
         step = self._desk.project.undo()
         self._go_there()
         self._hint(f"Undone: {step.title}")
 
     def redo(self) -> None:
+        if self._desk.project.redoable is None:
+            self._hint("There is nothing of yours to do again.")
+            return
         step = self._desk.project.redo()
         self._go_there()
         self._hint(f"Done again: {step.title}")
@@ -29,12 +35,13 @@ class History:
         self._latest = change
 
     def _go_there(self) -> None:
-        """Shows the annotation that came back or changed, in another document too."""
+        """Shows what came back, changed or went, in another document too."""
         change, self._latest = self._latest, None
-        touched = change.rows.get("annotation", frozenset()) if change else frozenset[str]()
-        if len(touched) != 1:
+        if change is None:
             return
-        annotation = self._desk.project.annotations.get(next(iter(touched)))
-        if annotation is not None:
-            self._desk.open_document(annotation.document_id)
-            self._reader.set_current(annotation.id, reveal=True)
+        if len(change.documents) == 1:
+            self._desk.open_document(next(iter(change.documents)))
+        touched = change.rows.get("annotation", frozenset())
+        if len(touched) == 1:
+            # One that went is unknown to the transcript, and then nothing is selected.
+            self._reader.set_current(next(iter(touched)), reveal=True)

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._add_menus()
         self._connect()
         self._icons_shown = False
+        self.pane.remember(preferences.now.last_document, preferences.now.last_caret)
         self._set_theme(appearance.theme)
         self.pane.show_document(None)
         self.enable_actions()
@@ -122,8 +123,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.details.save()
+        document = self.desk.document
         self.preferences.change(
-            window_geometry=_as_text(self.saveGeometry()), window_state=_as_text(self.saveState())
+            last_document=document.id if document else "",
+            last_caret=self.reader.caret,
+            window_geometry=_as_text(self.saveGeometry()),
+            window_state=_as_text(self.saveState()),
         )
         self.desk.close_project()
         super().closeEvent(event)
@@ -178,6 +183,8 @@ class MainWindow(QMainWindow):
         people.aboutToShow.connect(lambda: self.people.fill_menu(people))
         menus["File"].insertMenu(self.actions_by_id["rename_annotator"], people)
         self.status.annotator.setMenu(people)
+        self._add_label_menu("Edit label", self.codebook.edit)
+        self._add_label_menu("Delete label", self.codebook.delete)
         menus["View"].addSeparator()
         for panel in self.panels:
             shown = panel.toggleViewAction()
@@ -192,7 +199,7 @@ class MainWindow(QMainWindow):
         reader.zoom_requested.connect(self.look.zoom_by)
         self.pane.palette_of_labels.picked.connect(self.put_label)
         self.pane.open_button.clicked.connect(self.actions_by_id["open"].trigger)
-        self.documents.chosen.connect(guarded(self.desk.open_document))
+        self.documents.chosen.connect(guarded(self._read))
         self.annotations.chosen.connect(self._go_to)
         self.codebook_panel.picked.connect(self.put_label)
         self.codebook_panel.edit_wanted.connect(guarded(self.codebook.edit))
@@ -214,6 +221,17 @@ class MainWindow(QMainWindow):
             getattr(self.desk.project.annotations, method)(*words)
 
         return act
+
+    def _add_label_menu(self, title: str, act: Callable[[str], None]) -> None:
+        menu = self.actions_by_id.menus["Annotate"].addMenu(title)
+        menu.aboutToShow.connect(lambda: self._fill(menu, act))
+
+    def _fill(self, menu: QMenu, act: Callable[[str], None]) -> None:
+        """The codebook's labels, each to be given to `act`."""
+        menu.clear()
+        for label in self.desk.labels.values():
+            action = menu.addAction(label.name.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, one=label: self._guarded(act)(one.id))
 
     def _add_button(self, panel: Any, icon: str, action_id: str) -> None:
         action = self.actions_by_id[action_id]
@@ -243,6 +261,10 @@ class MainWindow(QMainWindow):
                 self.tell_error(str(error))
 
         return slot
+
+    def _read(self, document_id: str) -> None:
+        self.desk.open_document(document_id)
+        self.reader.setFocus()
 
     def _go_to(self, annotation_id: str) -> None:
         annotation = self.desk.project.annotations.get(annotation_id)

@@ -113,10 +113,16 @@ class Opening:
 
     def delete_current(self) -> None:
         document = self._desk.document
-        if document is not None:
-            title = document.document.title
-            self._desk.project.documents.delete([document.id])
-            self._messages.tell(f"“{title}” is deleted, with its annotations. Undo brings it back.")
+        if document is None:
+            return
+        title = document.document.title
+        ids = [one.id for one in self._desk.project.documents.all()]
+        place = ids.index(document.id)
+        self._desk.project.documents.delete([document.id])
+        beside = ids[place + 1 :] or ids[:place][-1:]
+        if beside:
+            self._desk.open_document(beside[0])
+        self._messages.tell(f"“{title}” is deleted, with its annotations. Undo brings it back.")
 
     def toggle_done(self) -> None:
         document = self._desk.document

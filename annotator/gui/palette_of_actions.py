@@ -17,7 +17,7 @@ class PaletteOfActions:
         self._window = window
 
     def show(self) -> None:
-        entries = [*self._actions(), *self._labels(), *self._documents()]
+        entries = [*self._actions(), *self._labels(), *self._documents(), *self._label_editing()]
         CommandPalette(entries, self._window.appearance.theme, self._window).show()
 
     def _actions(self) -> list[Entry]:
@@ -33,6 +33,14 @@ class PaletteOfActions:
         return [
             Entry(f"Label: {label.name}", label.key.upper(),
                   lambda label=label: self._window.put_label(label.id), label.colour)
+            for label in self._window.desk.labels.values()
+        ]  # fmt: skip
+
+    def _label_editing(self) -> list[Entry]:
+        codebook = self._window.codebook
+        return [
+            Entry(f"Edit label: {label.name}", "codebook",
+                  lambda label=label: codebook.edit(label.id), label.colour)
             for label in self._window.desk.labels.values()
         ]  # fmt: skip
 

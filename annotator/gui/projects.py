@@ -77,6 +77,9 @@ class Projects:
         path = Path(name)
         if not path.suffix:
             path = path.with_suffix(SUFFIX)
+        if not path.parent.is_dir():
+            self._messages.tell(f"There is no folder {path.parent}.", wrong=True)
+            return
         try:
             with Project.create(path, annotator=self._preferences.annotator()) as project:
                 starter.add_codebook(project)
@@ -97,10 +100,15 @@ class Projects:
         self._sit_down(project)
         self._desk.open_project(project)
         self._preferences.remember_project(path)
-        documents = project.documents.all()
-        if documents:
-            self._desk.open_document(documents[0].id)
+        self._open_last_document(project)
         return True
+
+    def _open_last_document(self, project: Project) -> None:
+        """The one that was open when the program was closed, else the first."""
+        there = [document.id for document in project.documents.all()]
+        last = self._preferences.now.last_document
+        if there:
+            self._desk.open_document(last if last in there else there[0])
 
     def _sit_down(self, project: Project) -> None:
         """The one who sits here annotates, if the project knows them by name."""

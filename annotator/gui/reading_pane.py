@@ -109,6 +109,10 @@ class ReadingPane(QWidget):
         self.palette_of_labels.hide()
         super().resizeEvent(event)
 
+    def remember(self, document_id: str, caret: int) -> None:
+        """Where a document is to be opened, as it was left when the program was closed."""
+        self._places[document_id] = caret, caret
+
     def _remember_place(self) -> None:
         """Where the document that is shown was left, for when it is opened again."""
         if self._shown:

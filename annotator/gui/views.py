@@ -38,6 +38,7 @@ class Views(QObject):
 
     def _show_project(self) -> None:
         self._counts_stale = True
+        self._window.show_title()
         self._show_documents()
         self._later.start()
 
@@ -87,6 +88,7 @@ class Views(QObject):
 
     def _after_step(self, change: Change) -> None:
         window = self._window
+        window.pane.messages.hide()
         document = self._desk.document
         self._counts_stale |= (
             change.everything or document is None or not change.documents <= {document.id}

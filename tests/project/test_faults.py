@@ -77,7 +77,7 @@ def test_what_follows_a_full_disk_is_not_saved_on_its_own(
     project: Project, talk: Document, denial: Label
 ):
     history = project.history()
-    with (
+    with (  # noqa: PT012
         full_disk(project),
         pytest.raises(UserError, match="nothing of it was"),
         project.step("Import"),

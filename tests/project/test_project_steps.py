@@ -237,6 +237,18 @@ def test_parents_come_back_before_their_children(project: Project):
     assert [one.name for one in project.codebook.labels()] == ["speech act", "promise", "hedged"]
 
 
+def test_parents_come_back_first_though_they_are_the_younger(project: Project):
+    with project.step("A tree, from below"):
+        hedged = project.codebook.add("hedged", "#000000")
+        promise = project.codebook.add("promise", "#000000")
+        project.codebook.update(replace(hedged, parent_id=promise.id))
+    there = project.codebook.labels()
+    project.undo()
+    assert project.codebook.labels() == []
+    project.redo()
+    assert project.codebook.labels() == there
+
+
 def test_undo_within_a_step_is_a_bug(project: Project, talk: Document):
     with pytest.raises(RuntimeError), project.step("Undo?"):
         project.undo()

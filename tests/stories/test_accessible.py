@@ -14,7 +14,7 @@ def nameless(top: QWidget) -> list[str]:
     """The widgets that take the keyboard and have no name to be read out."""
     found: list[str] = []
     for widget in [top, *top.findChildren(QWidget)]:
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.isHidden():
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name):

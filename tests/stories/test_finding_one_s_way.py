@@ -77,3 +77,52 @@ def test_turns_and_annotations_are_stepped_through(user):
     assert not user.reader.current
     user.do("next_annotation")
     assert user.reader.current
+
+
+def test_a_hit_is_labelled_after_find(user, qtbot):
+    user.do("find")
+    bar = user.window.find_bar
+    qtbot.keyClicks(bar.words, "ferry")
+    qtbot.keyClick(bar.words, Qt.Key.Key_Return)
+    qtbot.keyClick(bar.words, Qt.Key.Key_Escape)
+    user.press("m")
+    assert user.tags == [("commitment", "ferry")]
+
+
+def test_filtering_opens_nothing_and_takes_no_letter_to_the_text(start, qtbot):
+    user = start()
+    before = user.window.desk.document.id
+    panel = user.window.documents
+    panel.filter.setFocus()
+    qtbot.keyClicks(panel.filter, "gaggle")
+    assert panel.filter.text() == "gaggle"
+    assert user.window.desk.document.id == before
+    panel.filter.clear()
+    assert panel.view.currentIndex().data() == user.window.desk.document.document.title
+
+
+def test_a_click_on_the_open_document_gives_the_keys_to_its_text(start, qtbot):
+    user = start()
+    view = user.window.documents.view
+    place = view.visualRect(view.currentIndex()).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert user.window.focusWidget() is user.reader
+
+
+def test_deleting_a_document_opens_the_next_and_undo_comes_back(start):
+    user = start()
+    first = user.window.desk.document.id
+    user.do("delete_document")
+    assert user.window.desk.document.id != first
+    user.do("undo")
+    assert user.window.desk.document.id == first
+
+
+def test_the_next_start_goes_on_where_the_last_one_ended(start):
+    user = start()
+    user.do("next_document")
+    left, caret = user.window.desk.document.id, user.go_to(user.text.split()[40])
+    user.window.close()
+    again = start()
+    assert again.window.desk.document.id == left
+    assert again.reader.caret == caret

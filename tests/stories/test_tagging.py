@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from annotator.gui.panels.rows import Part
+from annotator.text.span import Span
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -69,7 +70,7 @@ def test_undoing_all_does_not_take_the_starter_project_away(start):
     user.press("d")
     user.do("undo")
     user.do("undo")
-    assert "nothing" in user.told.casefold()
+    assert "nothing of yours" in user.window.status.currentMessage()
     assert user.tags == before
 
 
@@ -189,3 +190,51 @@ def test_the_list_follows_the_pane_and_leads_it(user):
     panel.filter.setCurrentIndex(panel.filter.findText("commitment"))
     panel.filter.activated.emit(panel.filter.currentIndex())
     assert panel.list.rowCount() == 1
+
+
+def test_tab_stays_in_the_details_until_escape(user, qtbot):
+    user.press(Qt.Key.Key_Tab)
+    user.press("d")
+    user.do("edit_details")
+    details = user.window.details
+    order = []
+    for _ in range(6):
+        focus = user.window.focusWidget()
+        order.append(focus.accessibleName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert order == ["what is denied", "how", "Note", "Label", "what is denied", "how"]
+    qtbot.keyClick(details.note, Qt.Key.Key_Escape)
+    assert user.window.focusWidget() is user.reader
+
+
+def test_white_space_at_the_ends_is_no_part_of_an_annotation(user):
+    start = user.text.index("reopen")
+    user.reader.select(Span(start - 1, start + len("reopen ")))
+    user.press("m")
+    assert user.tags == [("commitment", "reopen")]
+    blank = user.text.index("\n\n")
+    user.reader.select(Span(blank, blank + 2))
+    user.press("c")
+    assert len(user.tags) == 1
+    assert "white space" in user.window.status.currentMessage()
+
+
+def test_the_same_words_are_not_labelled_twice_alike(user):
+    for _ in range(2):
+        user.go_to("reopen")
+        user.do("select_word")
+        user.press("m")
+    assert user.tags == [("commitment", "reopen")]
+    assert user.reader.current
+
+
+def test_attributes_that_go_with_a_label_are_told(user):
+    user.press(Qt.Key.Key_Tab)
+    user.press("d")
+    annotations = user.window.desk.project.annotations
+    how = user.window.desk.label_with_key("d").attributes[1]
+    annotations.set_value(user.reader.current, how.id, "outright")
+    user.press("m")
+    assert "1 of its attributes" in user.window.status.currentMessage()
+    user.do("undo")
+    assert annotations.get(user.reader.current).values == {how.id: "outright"}

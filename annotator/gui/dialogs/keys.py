@@ -61,6 +61,7 @@ class KeysDialog(QDialog):
         how.setObjectName("quiet")
         how.setContentsMargins(LARGE, LARGE, LARGE, 0)
         area = QScrollArea(self)
+        area.setAccessibleName("Keys")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(page)

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from annotator.gui.open_document import OpenDocument
+from annotator.gui.panels.lists import LongList
 from annotator.gui.panels.panel import Panel
 from annotator.gui.panels.rows import Index, Part, RowPainter
 from annotator.gui.plain import one_line, plain_tip
-from annotator.gui.theme import ROW_HEIGHT, Theme
+from annotator.gui.theme import Theme
 from annotator.gui.transcript.marks import Mark
 from annotator.project.records import Label
 
@@ -93,22 +94,6 @@ class AnnotationList(QAbstractListModel):
         return not self.only or mark.label_id == self.only
 
 
-def _table(parent: QWidget) -> QTableView:
-    """One column without headers: a QListView lays all its rows out again at each change."""
-    view = QTableView(parent)
-    view.setAccessibleName("Annotations")
-    view.setShowGrid(False)
-    view.setMouseTracking(True)
-    view.setTabKeyNavigation(False)
-    view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    view.verticalHeader().hide()
-    return view
-
-
 class AnnotationsPanel(Panel):
     """`chosen` carries the id of the annotation to go to."""
 
@@ -118,8 +103,10 @@ class AnnotationsPanel(Panel):
         super().__init__("annotations_panel", "Annotations", parent)
         self.filter = QComboBox(self)
         self.filter.setAccessibleName("Show annotations with this label")
+        # By mouse it does not take the keys: the next letter is a label's.
+        self.filter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list = AnnotationList(self)
-        self.view = _table(self)
+        self.view = LongList("Annotations", self)
         self.view.setModel(self.list)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)

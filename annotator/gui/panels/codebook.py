@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QListView, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.gui.panels.lists import RowList
 from annotator.gui.panels.panel import Panel
 from annotator.gui.panels.rows import Index, Part, RowPainter
 from annotator.gui.plain import plain_tip
@@ -65,12 +66,9 @@ class CodebookPanel(Panel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("codebook_panel", "Labels", parent)
         self.list = LabelList(self)
-        self.view = QListView(self)
-        self.view.setAccessibleName("Labels")
+        self.view = RowList("Labels", self)
         self.view.setModel(self.list)
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.view.setSelectionMode(RowList.SelectionMode.NoSelection)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)

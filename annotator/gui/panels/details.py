@@ -1,6 +1,7 @@
 """The selected annotation: its quote, its label, its attributes, its note, its relations."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -120,6 +121,13 @@ class DetailsPanel(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            # Round and round: a Tab too many must not type the rest of a note as labels' keys.
+            if event.key() == Qt.Key.Key_Tab and watched is self.note:
+                self.label.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Backtab and watched is self.label:
+                self.note.setFocus(Qt.FocusReason.BacktabFocusReason)
+                return True
             leaves = event.key() == Qt.Key.Key_Escape or (
                 event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
                 and event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -183,6 +191,8 @@ class DetailsPanel(Panel):
             name.setBuddy(editor.field)
             self._lines.addRow(name, editor)
             self._editors.append(editor)
+        for before, after in pairwise([self.label, *(e.field for e in self._editors), self.note]):
+            QWidget.setTabOrder(before, after)
 
     def _show_note(self, note: str) -> None:
         if note != written(self.note):

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from annotator.gui.panels.lists import RowList
 from annotator.gui.panels.panel import Panel
 from annotator.gui.panels.rows import Index, Part, RowPainter
 from annotator.gui.plain import plain_tip
@@ -87,18 +88,17 @@ class DocumentsPanel(Panel):
         self.shown = QSortFilterProxyModel(self)
         self.shown.setSourceModel(self.list)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.view = QListView(self)
-        self.view.setAccessibleName("Documents")
+        self.view = RowList("Documents", self)
         self.view.setModel(self.shown)
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)
         self.content.addWidget(self.filter)
         self.content.addWidget(self.view, 1)
-        self.filter.textChanged.connect(self.shown.setFilterFixedString)
+        self._open = ""
+        self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._choose_first)
-        self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.clicked.connect(self._choose)
+        self.view.activated.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -106,12 +106,12 @@ class DocumentsPanel(Panel):
 
     def show_documents(self, documents: Sequence[Document], current: str) -> None:
         """Shows the list anew, with `current` (an id) chosen where it is there."""
-        self.view.selectionModel().blockSignals(True)
         self.list.show(documents)
         self.select(current)
-        self.view.selectionModel().blockSignals(False)
 
     def select(self, document_id: str) -> None:
+        """Marks the row of the document that is open; opens nothing."""
+        self._open = document_id
         row = next((i for i, d in enumerate(self.list.documents) if d.id == document_id), None)
         index = QModelIndex() if row is None else self.shown.mapFromSource(self.list.index(row))
         self.view.setCurrentIndex(index)
@@ -125,14 +125,15 @@ class DocumentsPanel(Panel):
     def _move(self, by: int) -> None:
         row = self.view.currentIndex().row() + by
         if 0 <= row < self.shown.rowCount():
-            self.view.setCurrentIndex(self.shown.index(row, 0))
+            self._choose(self.shown.index(row, 0))
+
+    def _filter(self, typed: str) -> None:
+        self.shown.setFilterFixedString(typed)
+        self.select(self._open)
 
     def _choose_first(self) -> None:
         if self.shown.rowCount():
-            self.view.setCurrentIndex(self.shown.index(0, 0))
-            self.view.setFocus()
+            self._choose(self.shown.index(0, 0))
 
-    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
-        document_id = index.data(Part.ID)
-        if document_id:
-            self.chosen.emit(document_id)
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(Part.ID))

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
+from annotator.gui.panels.lists import RowList
 from annotator.gui.panels.panel import Panel
 from annotator.gui.panels.rows import Index, Part, RowPainter
 from annotator.gui.plain import plain_tip
@@ -51,10 +52,8 @@ class HistoryPanel(Panel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("history_panel", "History", parent)
         self.list = StepList(self)
-        self.view = QListView(self)
-        self.view.setAccessibleName("History")
+        self.view = RowList("History", self)
         self.view.setModel(self.list)
-        self.view.setUniformItemSizes(True)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)
         self.content.addWidget(self.view)

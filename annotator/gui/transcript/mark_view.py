@@ -163,9 +163,11 @@ class MarkView(CaretView):
     def _dragged(self, placed: Placed, at_end: bool, position: int, free: bool) -> Span:
         if at_end:
             span = Span(placed.start, max(position, next_grapheme(self.text, placed.start)))
-            return span if free else Span(span.start, max(span.end, snap(self.text, span).end))
+            words = snap(self.text, span)
+            return span if free or not words else Span(span.start, words.end)
         span = Span(min(position, previous_grapheme(self.text, placed.end)), placed.end)
-        return span if free else Span(min(span.start, snap(self.text, span).start), span.end)
+        words = snap(self.text, span)
+        return span if free or not words else Span(words.start, span.end)
 
     def end_preview(self, accept: bool) -> None:
         """Shows the annotation as it is again; with `accept`, asks for what was shown."""
