@@ -9,5 +9,9 @@ class UserError(Exception):
     """
 
 
+class NotSavedError(UserError):
+    """The last change could not be saved; all before it is."""
+
+
 class Cancelled(Exception):  # noqa: N818 - no error: the user asked for it
     """Raised by a progress callback, inside long work, once the user has cancelled it."""

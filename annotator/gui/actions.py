@@ -45,6 +45,8 @@ ROWS = (
         "Make an empty project with the starter codebook"),
     Row("open_project", "Open project…", "File", "projects.choose", "Ctrl+Shift+O",
         "Open another project file"),
+    Row("save_copy", "Save a copy of the project…", "File", "projects.save_copy", "",
+        "Write all of the project to another file; you go on in this one", "project"),
     Row("starter_project", "Open the starter project", "File", "projects.open_starter", "",
         "Open the project that comes with sample transcripts"),
     Row("", SEPARATOR, "File", ""),

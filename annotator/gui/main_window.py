@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from annotator.errors import UserError
+from annotator.errors import NotSavedError, UserError
 from annotator.gui import icons
 from annotator.gui.actions import Actions, Row, method_of
 from annotator.gui.appearance import Appearance
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
             title = f"{verb}: {step.title}" if step else verb
             self.actions_by_id[name].setText(title.replace("&", "&&"))
         if self.history_panel.isVisible():
-            self.history_panel.list.show(project.history()[:_SHOWN_STEPS])
+            self.history_panel.list.show(project.history(_SHOWN_STEPS))
 
     def enable_actions(self) -> None:
         there = {"project"} if self.desk.has_project else set[str]()
@@ -258,6 +258,8 @@ class MainWindow(QMainWindow):
             try:
                 act(*words)
             except UserError as error:
+                if isinstance(error, NotSavedError):
+                    self.status.show_saved(saved=False)
                 self.tell_error(str(error))
 
         return slot

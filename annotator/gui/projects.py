@@ -88,6 +88,17 @@ class Projects:
             return
         self.open(path)
 
+    def save_copy(self) -> None:
+        """Also where the project's own file has gone meanwhile."""
+        now = self._desk.project.path
+        proposed = Path(self._preferences.folder()) / f"{now.stem} copy{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(proposed), _FILTER)
+        if name:
+            self._before_closing()
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(SUFFIX)
+            self._desk.project.save_copy(path)
+            self._messages.tell(f"A copy of the project is at {path}.")
+
     def open(self, path: Path) -> bool:
         """Whether it could be opened; the one before stays open where it could not."""
         self._before_closing()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from annotator.gui.open_document import OpenDocument
+from annotator.gui.theme import restyle
 from annotator.text.turn import TurnKind
 
 _SHOWN_MS = 6000
@@ -36,7 +37,9 @@ class StatusLine(QStatusBar):
         self.annotator.setAccessibleName(f"Annotator: {name}")
 
     def show_saved(self, *, saved: bool) -> None:
-        self.saved.setText("Saved" if saved else "Not saved")
+        self.saved.setText("Saved" if saved else "Last change not saved")
+        self.saved.setProperty("wrong", not saved)
+        restyle(self.saved)
 
     def show_place(self, document: OpenDocument | None, caret: int) -> None:
         self.place.setText("" if document is None else _place(document, caret))

@@ -89,6 +89,7 @@ class Views(QObject):
     def _after_step(self, change: Change) -> None:
         window = self._window
         window.pane.messages.hide()
+        window.status.show_saved(saved=True)
         document = self._desk.document
         self._counts_stale |= (
             change.everything or document is None or not change.documents <= {document.id}

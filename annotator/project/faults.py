@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from annotator.errors import UserError
+from annotator.errors import NotSavedError, UserError
 
 
 class Doing(StrEnum):
@@ -88,7 +88,8 @@ def from_sqlite(error: BaseException, doing: Doing, path: Path) -> UserError | N
     if told is None:
         return None
     cause, remedy = told
-    return UserError(f"“{path.name}”: {cause}, so {doing}; {remedy}.")
+    kind = NotSavedError if doing is Doing.WRITING else UserError
+    return kind(f"“{path.name}”: {cause}, so {doing}; {remedy}.")
 
 
 def from_system(error: OSError, doing: Doing, path: Path) -> UserError:

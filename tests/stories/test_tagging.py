@@ -197,6 +197,8 @@ def test_tab_stays_in_the_details_until_escape(user, qtbot):
     user.press("d")
     user.do("edit_details")
     details = user.window.details
+    qtbot.waitUntil(details.note.isVisible)
+    qtbot.wait(20)
     order = []
     for _ in range(6):
         focus = user.window.focusWidget()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from annotator.gui.panels.lists import RowList
 from annotator.gui.panels.panel import Panel
@@ -72,7 +72,11 @@ class CodebookPanel(Panel):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)
-        self.content.addWidget(self.view)
+        self.hint = QLabel("No labels yet. The plus above adds one.", self)
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        self.content.addWidget(self.hint)
+        self.content.addWidget(self.view, 1)
         self.view.clicked.connect(self._pick)
         self.view.customContextMenuRequested.connect(self._show_menu)
 
@@ -82,6 +86,7 @@ class CodebookPanel(Panel):
 
     def show_labels(self, labels: Sequence[Label]) -> None:
         self.list.show(labels)
+        self.hint.setVisible(not labels)
 
     def _pick(self, index: QModelIndex) -> None:
         self.picked.emit(index.data(Part.ID))
