@@ -61,8 +61,8 @@ def _complain(sentence: str) -> None:
 
 def _new(options: argparse.Namespace) -> int:
     path: Path = options.project
-    with Project.create(path, title=options.title, annotator=options.annotator) as project:
-        starter.add_codebook(project)
+    starter.make_project(path, options.title, options.annotator)
+    with Project.open(path) as project:
         labels = ", ".join(label.name for label in project.codebook.labels())
     print(f"{path}: a new project with the labels {labels}")
     return 0

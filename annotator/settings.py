@@ -75,6 +75,7 @@ class Settings:
     window_geometry: str = _setting("", _text, "Place and size of the window, Qt's own, base64.")
     window_state: str = _setting("", _text, "Layout of the panels, Qt's own, base64.")
     annotator_name: str = _setting("", _text, "The name under which new projects annotate.")
+    export_format: str = _setting("jsonl", _text, "Name of the format that was exported to last.")
     export_raw_csv: bool = _setting(
         False, _switch, "Whether CSV keeps cells that a spreadsheet would take for formulas."
     )

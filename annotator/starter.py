@@ -55,6 +55,16 @@ def add_codebook(project: Project) -> None:
             )
 
 
+def make_project(path: Path, title: str = "", annotator: str = "") -> None:
+    """A project with the starter codebook and no document, closed again.
+
+    `title` is by default the file's name, `annotator` who is logged in. Raises UserError where
+    it cannot be written or `path` is taken.
+    """
+    with closing(Project.create(path, title, annotator)) as project:
+        add_codebook(project)
+
+
 def make_starter_project(path: Path, annotator: str) -> None:
     """Makes the project of the first start: the seeds as documents, two of them tagged.
 

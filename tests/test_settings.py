@@ -20,6 +20,7 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         theme="dark",
         window_state="AAAA/w==",
         annotator_name="Zoë",
+        export_format="csv",
         export_raw_csv=True,
         last_folder=str(tmp_path),
     )
@@ -43,6 +44,7 @@ def test_first_start_has_defaults_and_writes_nothing(tmp_path: Path) -> None:
         ("recent_projects", "/a"),
         ("recent_projects", ["/a", 7]),
         ("last_folder", None),
+        ("export_format", 7),
     ],
 )
 def test_a_broken_value_falls_back_alone(tmp_path: Path, name: str, broken: object) -> None:

@@ -12,7 +12,7 @@ from annotator.gui import errors
 from annotator.gui.appearance import Appearance
 from annotator.gui.main_window import MainWindow
 from annotator.gui.preferences import Preferences
-from annotator.project.project import SUFFIX
+from annotator.project.names import SUFFIX
 
 
 def make_window() -> MainWindow:

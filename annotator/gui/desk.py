@@ -1,14 +1,20 @@
 """What lies on the desk: the project, its labels, and the document that is being read."""
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.open_document import OpenDocument
 from annotator.gui.project_signals import ProjectSignals
-from annotator.project.project import Project
 from annotator.project.records import Change, Label
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
 
 _OF_LABELS = frozenset({"label", "attribute"})
 _OF_DOCUMENTS = frozenset({"document"})

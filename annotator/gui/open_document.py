@@ -1,13 +1,18 @@
 """The document on the desk: its text, its turns, and its marks as they stand in the project."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.transcript.marks import Mark
-from annotator.project.project import Project
 from annotator.project.records import Annotation, Change, Document
 from annotator.text.span import Span
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
 
 
 def marks_of(rows: Iterable[tuple[str, str, int, int]]) -> dict[str, Mark]:

@@ -1,5 +1,7 @@
 """Opening transcripts and corpora: by dialog, drop, paste and command line."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from annotator.corpus.importing import ImportReport, import_corpus
 from annotator.corpus.registry import reader
 from annotator.errors import Cancelled, UserError
 from annotator.files import files_in
@@ -15,12 +16,12 @@ from annotator.gui.desk import Desk
 from annotator.gui.message_bar import MessageBar
 from annotator.gui.preferences import Preferences
 from annotator.gui.tasks import Progress, run_beside
-from annotator.project.project import Project
 from annotator.project.records import ProgressState
 from annotator.transcripts.opening import open_file, open_text
 from annotator.transcripts.storing import store
 
 if TYPE_CHECKING:
+    from annotator.corpus.importing import ImportReport
     from annotator.transcripts.transcript import Transcript
 
 _FILTER = "Transcripts and corpora (*.txt *.md *.markdown *.text *.jsonl);;All files (*)"
@@ -134,7 +135,7 @@ class Opening:
         project.progress.set(document.id, ProgressState.BEGUN if done else ProgressState.DONE)
 
     def _open_transcripts(self, files: list[Path], outcome: Outcome) -> None:
-        def read(progress: Progress) -> list["Transcript"]:
+        def read(progress: Progress) -> list[Transcript]:
             read_so_far: list[Transcript] = []
             for number, path in enumerate(files):
                 progress(number, len(files))
@@ -153,7 +154,7 @@ class Opening:
             for transcript in transcripts:
                 self._store(transcript, outcome)
 
-    def _store(self, transcript: "Transcript", outcome: Outcome) -> None:
+    def _store(self, transcript: Transcript, outcome: Outcome) -> None:
         project = self._desk.project
         same = project.documents.same_text(transcript.text)
         if same is not None:
@@ -170,6 +171,9 @@ class Opening:
         where = self._desk.project.path
 
         def read(progress: Progress) -> ImportReport:
+            from annotator.corpus.importing import import_corpus  # noqa: PLC0415 - takes longer than the first window
+            from annotator.project.project import Project  # noqa: PLC0415 - takes longer than the first window
+
             # A connection of its own, so that the window's stays free for the window.
             with Project.open(where) as project:
                 return import_corpus(project, path, progress)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import settings
-from annotator.project.project import login_name
+from annotator.project.names import login_name
 
 
 class Preferences:

@@ -1,9 +1,15 @@
 """Turns a project's notices into a Qt signal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from annotator.project.project import Project
 from annotator.project.records import Change
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
 
 
 class ProjectSignals(QObject):

@@ -1,17 +1,24 @@
 """Making, opening and switching projects; the recent ones."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from annotator import paths, starter
+from annotator import paths
 from annotator.errors import UserError
 from annotator.gui.desk import Desk
 from annotator.gui.message_bar import MessageBar
 from annotator.gui.preferences import Preferences
 from annotator.gui.tasks import run_beside
-from annotator.project.project import SUFFIX, Project
+from annotator.project.names import SUFFIX
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
 
 _FILTER = f"Press Annotator projects (*{SUFFIX});;All files (*)"
 
@@ -43,6 +50,8 @@ class Projects:
             self._messages.tell(f"{told} This is the starter project instead.", wrong=True)
 
     def open_starter(self) -> None:
+        from annotator import starter  # noqa: PLC0415 - takes longer than the first window
+
         path = paths.default_project()
         if not path.exists():
             try:
@@ -66,6 +75,8 @@ class Projects:
             self.open(Path(name))
 
     def make(self) -> None:
+        from annotator import starter  # noqa: PLC0415 - takes longer than the first window
+
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             "New project",
@@ -81,8 +92,7 @@ class Projects:
             self._messages.tell(f"There is no folder {path.parent}.", wrong=True)
             return
         try:
-            with Project.create(path, annotator=self._preferences.annotator()) as project:
-                starter.add_codebook(project)
+            starter.make_project(path, annotator=self._preferences.annotator())
         except UserError as error:
             self._messages.tell(str(error), wrong=True)
             return
@@ -101,6 +111,8 @@ class Projects:
 
     def open(self, path: Path) -> bool:
         """Whether it could be opened; the one before stays open where it could not."""
+        from annotator.project.project import Project  # noqa: PLC0415 - takes longer than the first window
+
         self._before_closing()
         try:
             project = Project.open(path)

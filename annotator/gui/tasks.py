@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QThread, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 
 from annotator.errors import Cancelled
+from annotator.gui.theme import HUGE
 
 Result = TypeVar("Result")
 
 PATIENCE_MS = 400
 """Work that ends sooner shows no dialog."""
-
+_NARROWEST, _WIDEST = 360, 640  # pixels of the dialog
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much. Raises `errors.Cancelled` to stop the work."""
@@ -46,16 +47,14 @@ def run_beside(parent: QWidget, title: str, work: Callable[[Progress], Result]) 
     Raises whatever `work` raises, `Cancelled` among it.
     """
     thread = _Thread(work, parent)
-    dialog = QProgressDialog(title, "Cancel", 0, 0, parent)
-    dialog.setWindowTitle(title)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setMinimumDuration(PATIENCE_MS)
-    dialog.setAutoReset(False)
+    dialog = _dialog(title, parent)
     loop = QEventLoop()
 
     def show(done: int, total: int) -> None:
-        dialog.setMaximum(total)
-        dialog.setValue(done)
+        # One thing is no measure of how far it is: the bar shows that work goes on.
+        counted = total > 1
+        dialog.setMaximum(total if counted else 0)
+        dialog.setValue(done if counted else 0)
 
     def cancel() -> None:
         thread.cancelled = True
@@ -72,3 +71,19 @@ def run_beside(parent: QWidget, title: str, work: Callable[[Progress], Result]) 
     if thread.error is not None:
         raise thread.error
     return thread.result
+
+
+def _dialog(title: str, parent: QWidget) -> QProgressDialog:
+    dialog = QProgressDialog("", "Cancel", 0, 0, parent)
+    dialog.setWindowTitle(title)
+    label = QLabel(dialog)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    room = _WIDEST - 2 * HUGE
+    label.setText(label.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, room))
+    dialog.setLabel(label)
+    dialog.setMinimumWidth(max(_NARROWEST, label.sizeHint().width() + 2 * HUGE))
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setMinimumDuration(PATIENCE_MS)
+    dialog.setAutoReset(False)
+    return dialog

@@ -14,6 +14,10 @@ SMALL, MEDIUM, LARGE, HUGE = UNIT, 2 * UNIT, 4 * UNIT, 8 * UNIT
 ROW_HEIGHT = 30
 RADIUS = 6
 ICON_SIZE = 18
+PANEL_WIDTH = 200
+"""The least width of a panel."""
+INDICATOR = 16
+"""Width of a tick box or radio button, without the gap of `MEDIUM` before its words."""
 
 
 @dataclass(frozen=True, slots=True)

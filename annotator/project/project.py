@@ -1,6 +1,5 @@
 """A project: one file with everything in it, and the one way in which it changes."""
 
-import getpass
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from annotator.project.codebook import Codebook
 from annotator.project.colours import COLOURS
 from annotator.project.document import Documents, Texts
 from annotator.project.engine import Database
+from annotator.project.names import login_name
 from annotator.project.opening import create_file, open_file
 from annotator.project.progress import Progress
 from annotator.project.records import Change, Step
@@ -25,8 +25,6 @@ from annotator.project.speaker import Speakers
 from annotator.project.store import Store
 from annotator.project.strings import named, storable
 from annotator.project.turn import Turns
-
-SUFFIX = ".annotator"
 
 
 class Project:
@@ -150,11 +148,3 @@ class Project:
     def _of_project(self, column: str) -> str:
         with self.store.read() as connection:
             return connection.execute(select(table_of(ProjectRow).c[column])).scalar_one()
-
-
-def login_name() -> str:
-    """Whoever is logged in on this machine; "Annotator" where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "Annotator"

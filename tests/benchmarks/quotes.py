@@ -7,13 +7,9 @@ as rows {"id", "quotes": [{"start", "end", "speaker": null}]}; a scorer is then 
 `SCORER.py GOLD PREDICTED`. Exit status: the scorer's.
 """
 
-import argparse
-import json
-import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
+
+from scoring import score
 
 from annotator.text.quotes import find_quotes
 
@@ -27,33 +23,5 @@ def predicted(text: str) -> list[dict[str, int | None]]:
     ]
 
 
-def predict(gold: Path, to: Path) -> str:
-    """Writes the predictions and answers a line about the time they took."""
-    with gold.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    began = time.process_time()
-    found = [{"id": row["id"], "quotes": predicted(row["text"])} for row in rows]
-    seconds = time.process_time() - began
-    to.write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")
-    length = sum(len(row["text"]) for row in rows)
-    count = sum(len(row["quotes"]) for row in found)
-    return f"{count} quotes in {length:,} characters, {seconds:.2f} s of CPU time"
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Score the finding of quoted speech.")
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("scorer", type=Path, nargs="?")
-    parser.add_argument("--to", type=Path, help="where to keep the predictions")
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        to = given.to or Path(folder) / "predicted.jsonl"
-        print(predict(given.gold, to), flush=True)
-        if given.scorer is None:
-            return 0
-        command = [sys.executable, str(given.scorer), str(given.gold), str(to)]
-        return subprocess.run(command, check=False).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(score("quotes", predicted))

@@ -1,6 +1,7 @@
 """What is typed into an attribute's field becomes its value, or is told to be none."""
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
 from annotator.gui.panels.attribute_editor import AttributeEditor, UnreadableError, parse, shown
 from annotator.project.records import Attribute, AttributeType
@@ -43,4 +44,5 @@ def test_a_choice_that_the_codebook_lost_is_still_shown(qtbot):
     attribute = Attribute("a", "how", AttributeType.CHOICE, ("outright", "partial"))
     editor = AttributeEditor(attribute, "sideways", None)  # type: ignore[arg-type]
     qtbot.addWidget(editor)
+    assert isinstance(editor.field, QComboBox)
     assert editor.field.currentText() == "sideways"

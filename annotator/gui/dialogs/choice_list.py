@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
@@ -10,12 +10,24 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.gui.plain import plain_tip
 from annotator.gui.theme import SMALL
+
+_ISOLATE = "\u2068"
+
+
+class _Names(QStyledItemDelegate):
+    """Draws each name in its own direction, so that an ellipsis stands after its last word."""
+
+    def displayText(  # noqa: N802 - Qt's name
+        self, value: object, locale: QLocale | QLocale.Language
+    ) -> str:
+        return f"{_ISOLATE}{value}"
 
 
 class ChoiceList(QGroupBox):
@@ -27,6 +39,7 @@ class ChoiceList(QGroupBox):
         self.list = QListWidget(self)
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(_Names(self.list))
         for thing_id, name in things:
             item = QListWidgetItem(name, self.list)
             item.setData(Qt.ItemDataRole.UserRole, thing_id)
@@ -35,19 +48,17 @@ class ChoiceList(QGroupBox):
             item.setCheckState(Qt.CheckState.Checked)
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
-        head = QHBoxLayout()
-        head.addWidget(self.count, 1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.count, 1)
         for name, state in (("All", Qt.CheckState.Checked), ("None", Qt.CheckState.Unchecked)):
-            button = QPushButton(name, self)
-            button.setObjectName("small")
-            button.setAccessibleName(f"{title}: {name.lower()}")
+            button = self._button(name)
             button.clicked.connect(lambda _on=False, state=state: self._tick_all(state))
-            head.addWidget(button)
+            self._head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SMALL, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.list)
-        column.addLayout(head)
+        column.addLayout(self._head)
         self.list.itemChanged.connect(self._show_count)
         self._show_count()
 
@@ -55,7 +66,22 @@ class ChoiceList(QGroupBox):
         ticked = self._ticked()
         return None if len(ticked) == self.list.count() else frozenset(ticked)
 
-    def tick_only(self, thing_ids: frozenset[str]) -> None:
+    def offer(self, name: str, tip: str, thing_ids: frozenset[str]) -> None:
+        """Adds a button that ticks just these."""
+        button = self._button(name)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda: self._tick_only(thing_ids))
+        self._head.insertWidget(1, button)
+        QWidget.setTabOrder(self.list, button)
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(name, self)
+        button.setObjectName("small")
+        button.setAccessibleName(f"{self.title()}: {name.lower()}")
+        button.setAutoDefault(False)
+        return button
+
+    def _tick_only(self, thing_ids: frozenset[str]) -> None:
         for item in self._items():
             wanted = item.data(Qt.ItemDataRole.UserRole) in thing_ids
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)

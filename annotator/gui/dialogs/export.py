@@ -1,6 +1,7 @@
 """What to export, and as what."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from annotator.corpus.registry import CorpusFormat, formats
 from annotator.gui.dialogs.choice_list import ChoiceList
-from annotator.gui.theme import HUGE, LARGE, SMALL, restyle
-from annotator.project.project import Project
+from annotator.gui.theme import INDICATOR, LARGE, MEDIUM, restyle
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
 
 Ids = frozenset[str] | None
 
@@ -35,15 +38,16 @@ class ExportChoice:
 
 
 class ExportDialog(QDialog):
-    def __init__(self, project: Project, current: str, raw: bool, parent: QWidget) -> None:
-        """`current` is the id of the document that is open, or ""."""
+    def __init__(
+        self, project: "Project", current: str, raw: bool, parent: QWidget, form: str = ""
+    ) -> None:
+        """`current` is the id of the open document, or ""; `form` names the format of last time."""
         super().__init__(parent)
         self.setWindowTitle("Export corpus")
-        self._current = current
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(LARGE)
-        self.formats = self._add_formats(column)
+        self.formats = self._add_formats(column, form)
         self.raw = QCheckBox("Leave cells that look like formulas as they are", self)
         self.raw.setToolTip(
             "Off, a cell that begins with = + - @ gets an apostrophe before it, so that no "
@@ -66,8 +70,12 @@ class ExportDialog(QDialog):
             lists.addWidget(choice, share)
         column.addLayout(lists, 1)
         column.addWidget(self._buttons())
+        if current:
+            tip = "Tick the document that is open, and no other"
+            self.documents.offer("Only this document", tip, frozenset({current}))
         self._offer_raw()
         self.resize(720, 520)
+        self.formats.button(self.formats.checkedId()).setFocus()
 
     def choice(self) -> ExportChoice:
         return ExportChoice(
@@ -78,7 +86,7 @@ class ExportDialog(QDialog):
             self.raw.isChecked() and self.raw.isVisibleTo(self),
         )
 
-    def _add_formats(self, column: QVBoxLayout) -> QButtonGroup:
+    def _add_formats(self, column: QVBoxLayout, wanted: str) -> QButtonGroup:
         group = QButtonGroup(self)
         for place, form in enumerate(_writable()):
             button = QRadioButton(form.title, self)
@@ -87,15 +95,14 @@ class ExportDialog(QDialog):
             told.setTextFormat(Qt.TextFormat.PlainText)
             told.setWordWrap(True)
             told.setObjectName("quiet")
-            told.setContentsMargins(HUGE - SMALL, 0, 0, 0)
+            told.setContentsMargins(INDICATOR + MEDIUM, 0, 0, 0)
             group.addButton(button, place)
             line = QVBoxLayout()
             line.setSpacing(2)
             line.addWidget(button)
             line.addWidget(told)
             column.addLayout(line)
-        preferred = next((i for i, f in enumerate(_writable()) if f.readable), 0)
-        group.button(preferred).setChecked(True)
+        group.button(_preferred(wanted)).setChecked(True)
         group.idToggled.connect(self._offer_raw)
         return group
 
@@ -106,10 +113,6 @@ class ExportDialog(QDialog):
         restyle(export)
         export.setDefault(True)
         box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        if self._current:
-            only = box.addButton("Only this document", QDialogButtonBox.ButtonRole.ActionRole)
-            only.setToolTip("Tick the document that is open, and no other")
-            only.clicked.connect(lambda: self.documents.tick_only(frozenset({self._current})))
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         return box
@@ -123,3 +126,11 @@ class ExportDialog(QDialog):
 
 def _writable() -> list[CorpusFormat]:
     return [form for form in formats().values() if form.writable]
+
+
+def _preferred(wanted: str) -> int:
+    """The place of the format called so, else of one that can be imported again."""
+    names = [form.name for form in _writable()]
+    if wanted in names:
+        return names.index(wanted)
+    return next((place for place, form in enumerate(_writable()) if form.readable), 0)

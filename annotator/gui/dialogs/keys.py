@@ -20,7 +20,7 @@ from annotator.gui.theme import HUGE, LARGE, MEDIUM
 from annotator.project.records import Label
 
 _HOW = (
-    "A label's key labels the selected words. With an annotation selected and nothing else, it "
+    "A label’s key labels the selected words. With an annotation selected and nothing else, it "
     "changes its label; with Shift, it adds a second one on the same words."
 )
 
@@ -49,13 +49,7 @@ class KeysDialog(QDialog):
         columns.setSpacing(HUGE)
         by_menu = keys_by_menu(labels)
         for names in (("Labels", "Annotate"), ("Go", "Edit", "File", "View", "Help")):
-            column = QVBoxLayout()
-            column.setSpacing(MEDIUM)
-            for name in names:
-                if name in by_menu:
-                    self._add(column, name, by_menu[name])
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+            columns.addLayout(self._side([(n, by_menu[n]) for n in names if n in by_menu]), 1)
         how = QLabel(_HOW, self)
         how.setWordWrap(True)
         how.setObjectName("quiet")
@@ -64,6 +58,7 @@ class KeysDialog(QDialog):
         area.setAccessibleName("Keys")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -71,21 +66,30 @@ class KeysDialog(QDialog):
         whole.addWidget(area)
         self.resize(860, 660)
 
-    def _add(self, column: QVBoxLayout, name: str, rows: list[tuple[str, str]]) -> None:
-        head = QLabel(name, self)
-        head.setObjectName("panel_name")
-        column.addWidget(head)
+    def _side(self, parts: list[tuple[str, list[tuple[str, str]]]]) -> QGridLayout:
+        """One grid for all its headings, so that all that the keys do begins in one place."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(LARGE)
         grid.setVerticalSpacing(MEDIUM)
         grid.setColumnStretch(1, 1)
-        for place, (key, what) in enumerate(rows):
-            cap = QLabel(key, self)
-            cap.setTextFormat(Qt.TextFormat.PlainText)
-            cap.setObjectName("key_cap")
-            told = QLabel(what, self)
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            grid.addWidget(cap, place, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(told, place, 1)
-        column.addLayout(grid)
-        column.addSpacing(MEDIUM)
+        for name, rows in parts:
+            if grid.count():
+                grid.setRowMinimumHeight(grid.rowCount(), MEDIUM)
+            head = QLabel(name, self)
+            head.setObjectName("panel_name")
+            grid.addWidget(head, grid.rowCount(), 0, 1, 2)
+            for key, what in rows:
+                self._add(grid, key, what)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return grid
+
+    def _add(self, grid: QGridLayout, key: str, what: str) -> None:
+        place = grid.rowCount()
+        cap = QLabel(key, self)
+        cap.setTextFormat(Qt.TextFormat.PlainText)
+        cap.setObjectName("key_cap")
+        told = QLabel(what, self)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setWordWrap(True)
+        grid.addWidget(cap, place, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(told, place, 1)

@@ -161,6 +161,7 @@ class DetailsPanel(Panel):
         self.note.setPlaceholderText("Note")
         self.note.setAccessibleName("Note")
         self.note.setTabChangesFocus(True)
+        self.note.setAcceptDrops(False)  # files dropped here are meant for the window
         self.note.setMinimumHeight(72)
         self.note.setMaximumHeight(160)
         self.note.installEventFilter(self)

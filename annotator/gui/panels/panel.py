@@ -3,14 +3,29 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui import icons
-from annotator.gui.theme import ICON_SIZE, LIGHT, MEDIUM, ROW_HEIGHT, SMALL, Theme
+from annotator.gui.theme import (
+    ICON_SIZE,
+    LIGHT,
+    MEDIUM,
+    PANEL_WIDTH,
+    ROW_HEIGHT,
+    SMALL,
+    Theme,
+)
+
+_CLOSE = "Close this panel; View brings it back"
 
 
 class Panel(QDockWidget):
-    """Subclasses fill `content`. Long outside text goes into it as plain text only."""
+    """Subclasses fill `content`. Long outside text goes into it as plain text only.
+
+    Boxes (fields, rows) begin at the content's edge; words begin where the title does, a little
+    further in, which is where the boxes' own words begin too.
+    """
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
@@ -20,6 +35,9 @@ class Panel(QDockWidget):
         self._icons_wanted = False
         self._bar = self._title_bar(title)
         self.setTitleBarWidget(self._bar)
+        close = self.add_button("x", f"Close {title}", _CLOSE, self.close)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key the View menu does it
+        self.setMinimumWidth(PANEL_WIDTH)
         body = QWidget(self)
         self.content = QVBoxLayout(body)
         self.content.setContentsMargins(MEDIUM, 0, MEDIUM, SMALL)
@@ -37,8 +55,8 @@ class Panel(QDockWidget):
         for button, name in self._icons.items():
             button.setIcon(icons.icon(name, self.theme.muted, self.theme.border))
 
-    def add_button(self, icon: str, name: str, tip: str, act: Callable[[], None]) -> QToolButton:
-        """A button in the title bar; `name` is what a screen reader says."""
+    def add_button(self, icon: str, name: str, tip: str, act: Callable[[], object]) -> QToolButton:
+        """A button beside the title; `name` is what a screen reader says."""
         button = QToolButton(self._bar)
         button.setAccessibleName(name)
         button.setToolTip(tip)
@@ -46,20 +64,27 @@ class Panel(QDockWidget):
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         button.clicked.connect(act)
         self._icons[button] = icon
-        layout = self._bar.layout()
-        if layout is not None:
-            layout.addWidget(button)
+        self._title.insertWidget(1, button)
         return button
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isFloating():
+            # Qt keeps a line free for it, but draws no frame around a title bar that is not its own.
+            painter = QPainter(self)
+            painter.setPen(QColor(self.theme.border))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
     def _title_bar(self, title: str) -> QWidget:
         bar = QWidget(self)
         bar.setObjectName("panel_title")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(2 * MEDIUM, SMALL, MEDIUM, SMALL)
-        line.setSpacing(SMALL)
+        self._title = QHBoxLayout(bar)
+        self._title.setContentsMargins(2 * MEDIUM, SMALL, MEDIUM, SMALL)
+        self._title.setSpacing(SMALL)
         name = QLabel(title, bar)
         name.setTextFormat(Qt.TextFormat.PlainText)
         name.setObjectName("panel_name")
         name.setMinimumHeight(ROW_HEIGHT)  # a dock asks the bar for its hint, not its height
-        line.addWidget(name, 1)
+        self._title.addWidget(name, 1)
         return bar

@@ -8,9 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.theme import LARGE, LIGHT, MEDIUM, RADIUS, ROW_HEIGHT, SMALL, Theme
+from annotator.gui.elided import RIGHT, draw_elided
+from annotator.gui.theme import LIGHT, MEDIUM, RADIUS, ROW_HEIGHT, SMALL, Theme
 
 Index = QModelIndex | QPersistentModelIndex
+
+MOST_ASIDE = 0.45
+"""How much of a row its quiet text takes at most; it is cut where it is longer."""
 
 
 class Part(IntEnum):
@@ -57,19 +61,16 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(_font(option))
         box = QRectF(_rect(option)).adjusted(0, 1, 0, -1)
         self._ground(painter, option, box)
         words = _words(index)
         line = box.adjusted(MEDIUM, 0, -MEDIUM, 0)
         line = self._sign(painter, words, line)
         line = self._key(painter, words, line)
-        line = self._aside(painter, words, line)
-        painter.setFont(_font(option))
+        line = self._aside(painter, words, line, MOST_ASIDE * box.width())
         painter.setPen(QColor(self.theme.text))
-        shown = QFontMetrics(painter.font()).elidedText(
-            words.text, Qt.TextElideMode.ElideRight, int(line.width())
-        )
-        painter.drawText(line, _LEFT, shown)
+        draw_elided(painter, line, words.text)
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
@@ -108,17 +109,13 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words.key)
         return line.adjusted(0, 0, -width - MEDIUM, 0)
 
-    def _aside(self, painter: QPainter, words: _Words, line: QRectF) -> QRectF:
+    def _aside(self, painter: QPainter, words: _Words, line: QRectF, most: float) -> QRectF:
         if not words.aside:
             return line
-        width = QFontMetrics(painter.font()).horizontalAdvance(words.aside)
+        width = min(most, QFontMetrics(painter.font()).horizontalAdvance(words.aside) + 1)
         painter.setPen(QColor(self.theme.muted))
-        painter.drawText(line, _RIGHT, words.aside)
-        return line.adjusted(0, 0, -width - LARGE / 2, 0)
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        draw_elided(painter, line.adjusted(line.width() - width, 0, 0, 0), words.aside, RIGHT)
+        return line.adjusted(0, 0, -width - MEDIUM, 0)
 
 
 # The stubs know no fields of QStyleOptionViewItem; these three are read in one place.

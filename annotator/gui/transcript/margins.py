@@ -104,7 +104,8 @@ class MarginPainter:
         if strong:
             self._paint_pill(painter, area, label)
         if not self._page.narrow:
-            self._paint_swatch(painter, area, place.placed)
+            if place.placed.lane < UNDERLINED or strong:
+                self._paint_swatch(painter, area, place.placed)
             area.setLeft(area.left() + SWATCH + SMALL)
         painter.setFont(self._type.small_bold if strong else self._type.small)
         painter.setPen(self._inks.writing(label))
