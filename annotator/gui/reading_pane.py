@@ -146,6 +146,7 @@ class ReadingPane(QWidget):
         self.sign = QLabel(page)
         what = QLabel(_EMPTY, page)
         what.setObjectName("empty_title")
+        what.setWordWrap(True)
         how = QLabel(_HOW, page)
         how.setObjectName("quiet")
         how.setWordWrap(True)

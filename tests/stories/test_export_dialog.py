@@ -3,20 +3,23 @@
 import csv
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
+from annotator.gui.dialogs.export import ExportDialog
 from annotator.project.project import Project
 from annotator.transcripts.opening import open_text
 from annotator.transcripts.storing import store
 
 OTHER = "A second briefing 🙂🙂\n\nMR. OAK: We never said so. We will pay by Monday.\n"
 Key = Qt.Key
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 
 @pytest.fixture
@@ -43,33 +46,40 @@ def export(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def act(user, target: Path, *keys: Key, answer: Key | None = None) -> None:
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
 
-        def press() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, QDialog)
+        def press(dialog: ExportDialog) -> None:
             if answer is not None:
-                QTimer.singleShot(0, lambda: in_question(answer))
-            dialog.activateWindow()
-            QTest.qWaitFor(dialog.isActiveWindow)
-            try:
-                for key in (*keys, Key.Key_Return):
-                    QTest.keyClick(dialog.focusWidget(), key)
-            finally:
-                if dialog.isVisible():
-                    dialog.reject()
+                when_asked(QMessageBox, partial(press_in, answer))
+            for key in keys:
+                QTest.keyClick(dialog.focusWidget(), key)
+            QTest.keyClick(dialog.focusWidget(), Key.Key_Return)
+            if dialog.isVisible():
+                dialog.reject()  # so that the test goes on, and fails
 
-        QTimer.singleShot(0, press)
+        when_asked(ExportDialog, press)
         user.do("export")
 
     return act
 
 
-def in_question(answer: Key) -> None:
-    """Waits until something is asked, then answers with one key."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        QTest.keyClick(box.focusWidget(), answer)
-    else:
-        QTimer.singleShot(10, lambda: in_question(answer))
+def press_in(key: Key, box: QMessageBox) -> None:
+    QTest.keyClick(box.focusWidget(), key)
+
+
+def when_asked(kind: type[Dialog], act: Callable[[Dialog], object], tries: int = 500) -> None:
+    """Does `act` once a dialog of `kind` is open; gives up, and closes what is, after 5 s."""
+
+    def look(left: int) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind) and dialog.isActiveWindow():
+            act(dialog)
+        elif left:
+            if isinstance(dialog, kind):
+                dialog.activateWindow()  # a window of another test may still have the keys
+            QTimer.singleShot(10, partial(look, left - 1))
+        elif isinstance(dialog, QDialog):
+            dialog.reject()  # so that the test goes on, and fails
+
+    QTimer.singleShot(0, partial(look, tries))
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -91,5 +91,5 @@ class KeysDialog(QDialog):
         told = QLabel(what, self)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setWordWrap(True)
-        grid.addWidget(cap, place, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(cap, place, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(told, place, 1)

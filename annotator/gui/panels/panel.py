@@ -70,7 +70,7 @@ class Panel(QDockWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.isFloating():
-            # Qt keeps a line free for it, but draws no frame around a title bar that is not its own.
+            # Qt keeps a line free for it, but draws none around a title bar that is ours.
             painter = QPainter(self)
             painter.setPen(QColor(self.theme.border))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
