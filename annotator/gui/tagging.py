@@ -86,9 +86,8 @@ class Tagging:
     def _same(self, document: OpenDocument, spans: tuple[Span, ...], label: Label) -> str:
         """The id of the annotation that the current annotator made of just this, or ""."""
         project = self._desk.project
-        alike = [
-            m.id for m in document.marks.values() if m.spans == spans and m.label_id == label.id
-        ]
+        there = [document.marks[one] for one in self._reader.marks_over(spans[0].start)]
+        alike = [m.id for m in there if m.spans == spans and m.label_id == label.id]
         me = project.annotators.current().id if alike else ""
         found = project.annotations.some(alike)
         return next((one.id for one in found.values() if one.annotator_id == me), "")

@@ -68,6 +68,10 @@ class MarkView(CaretView):
         else:
             self._attend(self.caret, self.caret, mark_id)
 
+    def marks_over(self, position: int) -> list[str]:
+        """The annotations that hold the character at a position, the smallest first."""
+        return [placed.mark.id for placed in self._marks.at(position)]
+
     def next_mark(self) -> None:
         """The next annotation in document order, after the current one or the caret."""
         if found := self._marks.after(self.current, self.caret):
@@ -79,8 +83,7 @@ class MarkView(CaretView):
 
     def cycle_marks(self) -> None:
         """The next of the annotations at the caret, from the smallest on, round and round."""
-        there = [placed.mark.id for placed in self._marks.at(self.caret)]
-        there = there or [placed.mark.id for placed in self._marks.at(max(0, self.caret - 1))]
+        there = self.marks_over(self.caret) or self.marks_over(max(0, self.caret - 1))
         if there:
             self.set_current(next_of(there, self.current), reveal=False)
 
