@@ -240,3 +240,11 @@ def test_attributes_that_go_with_a_label_are_told(user):
     assert "1 of its attributes" in user.window.status.currentMessage()
     user.do("undo")
     assert annotations.get(user.reader.current).values == {how.id: "outright"}
+
+
+def test_a_sentence_within_a_quote_is_what_is_quoted(user):
+    user.go_to("never closed")
+    user.do("select_sentence")
+    assert user.reader.selection.of(user.text) == QUOTE
+    user.press(Qt.Key.Key_Space)
+    assert user.reader.selection.of(user.text).endswith("the minister said last night.")

@@ -17,7 +17,12 @@ class Units:
         return word_at(self._text, position)
 
     def sentence(self, position: int) -> Span:
-        """Without the speaker's name, where the sentence is the first of a turn."""
+        """Within a quote, as much of the sentence as is quoted."""
+        found, quote = self._whole_sentence(position), self.quote(position)
+        return found if quote is None or not quote.overlaps(found) else _shared(found, quote)
+
+    def _whole_sentence(self, position: int) -> Span:
+        """Without the speaker's name, where it is the first of a turn."""
         turn = self._turns.at(position)
         body = turn.body if turn else 0
         found = sentence_at(self._text, max(position, body))
@@ -49,5 +54,10 @@ class Units:
 
     def _around(self, position: int) -> list[Span]:
         found = [self.word(position), self.sentence(position), self.turn(position)]
-        found += [self.paragraph(position), *self._quotes.at(position)]
+        found += [self._whole_sentence(position), self.paragraph(position)]
+        found += self._quotes.at(position)
         return [unit for unit in found if unit]
+
+
+def _shared(one: Span, other: Span) -> Span:
+    return Span(max(one.start, other.start), min(one.end, other.end))
