@@ -78,9 +78,6 @@ class Desk(QObject):
         if record is not None:  # deleted meanwhile
             self._put_document(OpenDocument(self.project, record, self))
 
-    def close_document(self) -> None:
-        self._put_document(None)
-
     def label_with_key(self, key: str) -> Label | None:
         wanted = key.casefold()
         return next((x for x in self.labels.values() if x.key and x.key.casefold() == wanted), None)

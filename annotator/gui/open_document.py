@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,10 @@ class OpenDocument(QObject):
             return
         for annotation_id in sorted(touched):
             self._follow_one(annotation_id)
+
+    def by_label(self) -> dict[str, int]:
+        """How many annotations each label has here."""
+        return Counter(mark.label_id for mark in self.marks.values())
 
     def _follow_one(self, annotation_id: str) -> None:
         annotation = self.project.annotations.get(annotation_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -114,13 +113,13 @@ class Views(QObject):
         if self._counts_stale:
             self._counts = project.annotations.counts()
             self._counts_stale = False
-        marks = document.marks.values() if document else ()
+        by_label = project.annotations.label_counts() if document is None else document.by_label()
         if document is not None:
-            self._counts[document.id] = len(marks)
+            self._counts[document.id] = len(document.marks)
         window.documents.list.set_counts(
             self._counts, project.progress.of(project.annotators.current().id)
         )
-        window.codebook_panel.list.set_counts(Counter(mark.label_id for mark in marks))
+        window.codebook_panel.list.set_counts(by_label)
         window.show_history()
 
     def _relations_of(self, annotation: Annotation) -> list[tuple[str, str]]:

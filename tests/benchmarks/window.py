@@ -93,6 +93,7 @@ def make_project(path: Path, size: int, count: int) -> None:
         starter.add_codebook(project)
         labels = [label.id for label in project.codebook.labels()]
         document = project.documents.add(text=text, title="Material")
+        project.documents.add(text="Nothing to measure.", title="Beside")
         annotator = project.annotators.current().id
         project.annotations.add_many(
             Annotation("", document.id, labels[n % len(labels)], annotator, mark.spans, "")
@@ -108,7 +109,7 @@ def measure(window: MainWindow, path: Path) -> list[float]:
     document = desk.document
     if document is None:
         raise RuntimeError("the document did not open")
-    desk.close_document()
+    desk.open_document(desk.project.documents.all()[-1].id)
     QApplication.processEvents()
     opened = timed(lambda: desk.open_document(document.id))
     begun = process_time()

@@ -70,10 +70,6 @@ class Flow:
         for index, piece in self._kept.items():
             self.heights[index] = piece.height
 
-    def drop(self) -> None:
-        """Forgets layouts, not heights."""
-        self._kept.clear()
-
     @property
     def kept(self) -> dict[int, LaidPiece]:
         """The pieces that are laid out, by index."""

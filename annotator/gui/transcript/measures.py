@@ -24,7 +24,6 @@ class Type:
     small: QFont
     small_bold: QFont
     ascent: int  # from a line's top to its baseline
-    font_ascent: float
     lanes_below: int  # from the baseline to the first underline
     lane_pitch: int
     line_height: int
@@ -50,7 +49,6 @@ def type_for(serif: bool, zoom: int) -> Type:
         small=small,
         small_bold=small_bold,
         ascent=ascent,
-        font_ascent=metrics.ascent(),
         lanes_below=below,
         lane_pitch=pitch,
         line_height=height,
