@@ -10,6 +10,7 @@ class TurnKind(StrEnum):
     STATEMENT = "statement"
     QUESTION = "question"
     ANSWER = "answer"
+    MODERATOR = "moderator"
     STAGE_DIRECTION = "stage direction"
 
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
+from annotator.transcripts.draft import Draft
+from annotator.transcripts.finishing import finished
 from annotator.transcripts.foreign import foreign_kind
 from annotator.transcripts.registry import format_for
-from annotator.transcripts.rejoining import rejoined
-from annotator.transcripts.title import shortened, title_of
 from annotator.transcripts.transcript import Transcript
-from annotator.transcripts.turns import find_turns
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file; a transcript of a full day is a hundredth of it."""
@@ -58,14 +57,8 @@ def open_text(text: str, title: str = "") -> Transcript:
     text, warnings = canonical(text)
     if not text.strip():
         raise UserError("There is no text to paste.")
-    turns = find_turns(text)
-    whole, joined = rejoined(text, turns)
-    return Transcript(
-        text=whole,
-        title=shortened(title) or title_of(text, turns),
-        turns=turns,
-        warnings=warnings + joined,
-    )
+    metadata = {"title": title} if title else {}
+    return finished(Draft(text, metadata, wrapped=True, warnings=warnings))
 
 
 def _refuse(path: Path, mode: int, size: int) -> None:

@@ -23,9 +23,10 @@ from annotator.transcripts.speech.layout import Layout
 _SPACE = re.compile(r"\s*")
 
 
-def find_turns(text: str) -> tuple[Turn, ...]:
+def find_turns(text: str, bold: Sequence[Span] = ()) -> tuple[Turn, ...]:
     """The turns of a canonical text, in order and not overlapping; positions in code points.
 
+    `bold` are spans that the file sets off, in order: a name that stands so is more of a label.
     Takes time linear in the length of the text.
     """
     layout = Layout.of(text)

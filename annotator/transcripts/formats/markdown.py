@@ -2,14 +2,14 @@
 
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
+from annotator.transcripts.draft import Draft
 from annotator.transcripts.encoding import decode
+from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.front_matter import front_matter
 from annotator.transcripts.metadata import metadata_from
-from annotator.transcripts.rejoining import rejoined
-from annotator.transcripts.title import heading_of, shortened, title_of
+from annotator.transcripts.title import heading_of
 from annotator.transcripts.transcript import Transcript
-from annotator.transcripts.turns import find_turns
 
 
 def read(data: bytes, filename: str) -> Transcript:
@@ -21,18 +21,11 @@ def read(data: bytes, filename: str) -> Transcript:
     if not text.strip():
         raise UserError(f"“{filename}” has no text below its front matter.")
     metadata = metadata_from(front.fields)
-    title = shortened(metadata.pop("title", "")) or heading_of(text)
-    turns = find_turns(text)
-    rest, joined = rejoined(text, turns)
-    return Transcript(
-        text=rest,
-        title=title or title_of(text, turns, filename),
-        turns=turns,
-        metadata=metadata,
-        warnings=decoded.warnings + warnings + joined,
-        original=data,
-        filename=filename,
-    )
+    sources = dict.fromkeys(metadata, "front matter")
+    if "title" not in metadata and (heading := heading_of(text)):
+        metadata["title"], sources["title"] = heading, "the first heading"
+    draft = Draft(text, metadata, sources, wrapped=True, warnings=decoded.warnings + warnings)
+    return finished(draft, data, filename)
 
 
 MARKDOWN = TranscriptFormat("markdown", "Markdown", (".md", ".markdown", ".mdown", ".mkd"), read)

@@ -1,0 +1,76 @@
+"""ZIP files from outside: each member read on its own, and within limits.
+
+What Python's zipfile accepts and these refuse: members that overlap, names that come twice, a
+member that unpacks to more than its entry says. Nothing is ever extracted to the disk.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Sequence
+
+from annotator.errors import UserError
+
+MOST_MEMBERS = 20_000
+LARGEST_MEMBER = 64 * 1024 * 1024
+LARGEST_TOTAL = 512 * 1024 * 1024
+"""Bytes, unpacked."""
+
+
+class Archive:
+    """Raises UserError, naming the file, for what is no sound ZIP file, and in `read`."""
+
+    def __init__(self, data: bytes, filename: str) -> None:
+        self._filename = filename
+        self._left = LARGEST_TOTAL
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+            raise self._damaged() from error
+        infos = [one for one in self._zip.infolist() if not one.is_dir()]
+        if len(infos) > MOST_MEMBERS:
+            raise UserError(f"“{filename}” holds more than {MOST_MEMBERS} files; unpack it first.")
+        self._members = {one.filename: one for one in infos}
+        if len(self._members) < len(infos) or _overlap(infos):
+            raise self._damaged()
+
+    @property
+    def names(self) -> Sequence[str]:
+        """In the order of the archive, folders left out."""
+        return list(self._members)
+
+    def read(self, name: str) -> bytes:
+        """Raises KeyError where there is no such member."""
+        info = self._members[name]
+        if info.flag_bits & 0x1:
+            raise UserError(f"“{self._filename}” is protected by a password.")
+        limit = min(LARGEST_MEMBER, self._left)
+        try:
+            with self._zip.open(info) as member:
+                data = member.read(limit + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+        ) as error:
+            raise self._damaged() from error
+        if len(data) > limit:
+            raise UserError(f"“{self._filename}” unpacks to far more than can be read.")
+        self._left -= len(data)
+        return data
+
+    def _damaged(self) -> UserError:
+        return UserError(f"“{self._filename}” is damaged: its parts cannot be unpacked.")
+
+
+def _overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether two members lie over each other, as in a bomb."""
+    end = 0
+    for info in sorted(infos, key=lambda one: one.header_offset):
+        if info.header_offset < end:
+            return True
+        end = info.header_offset + 30 + info.compress_size  # 30: a local header without its name
+    return False

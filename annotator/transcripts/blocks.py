@@ -1,0 +1,49 @@
+"""Writing a text block by block, one paragraph a line, keeping track of what is set off."""
+
+from annotator.text.canonical import canonical
+from annotator.text.span import Span
+
+
+class Blocks:
+    """What is added goes to the text unchanged, but for what `canonical` must replace.
+
+    `position` is where the next piece begins, in code points. White space is the caller's: what
+    is added counts.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._bold: list[Span] = []
+        self._at_line_start = True
+        self.position = 0
+        self.warnings: tuple[str, ...] = ()
+
+    def add(self, piece: str, *, bold: bool = False) -> None:
+        """Line feeds within `piece` end lines."""
+        piece, told = canonical(piece)
+        self.warnings += tuple(x for x in told if x not in self.warnings)
+        if not piece:
+            return
+        start, end = self.position, self.position + len(piece)
+        if bold:
+            if self._bold and self._bold[-1].end == start:
+                start = self._bold.pop().start
+            self._bold.append(Span(start, end))
+        self._pieces.append(piece)
+        self._at_line_start = piece.endswith("\n")
+        self.position = end
+
+    def end_line(self) -> None:
+        """Does nothing where no line is begun."""
+        if not self._at_line_start:
+            self.add("\n")
+
+    @property
+    def text(self) -> str:
+        """All that was added, without the last line's end."""
+        return "".join(self._pieces).removesuffix("\n")
+
+    @property
+    def bold(self) -> tuple[Span, ...]:
+        """In order and not overlapping."""
+        return tuple(self._bold)

@@ -1,0 +1,31 @@
+"""From what a format took out of a file to the transcript: the same for every format."""
+
+from annotator.transcripts.describing import described
+from annotator.transcripts.draft import Draft
+from annotator.transcripts.rejoining import rejoined
+from annotator.transcripts.speakers import speakers_in
+from annotator.transcripts.title import shortened, title_of
+from annotator.transcripts.transcript import Transcript
+from annotator.transcripts.turns import find_turns
+
+
+def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
+    """Finds turns, speakers, metadata and a title; `data` and `filename` are the original's."""
+    text, joined = draft.text, ()
+    turns = find_turns(text, draft.bold) if draft.turns is None else draft.turns
+    if draft.wrapped:
+        text, joined = rejoined(text, turns)
+    metadata, sources = described(text, turns, draft.metadata, draft.sources, filename)
+    title = shortened(metadata.pop("title", "")) or title_of(text, turns, filename)
+    return Transcript(
+        text=text,
+        title=title,
+        turns=turns,
+        speakers=speakers_in(text, turns, draft.speakers),
+        metadata=metadata,
+        sources={name: told for name, told in sources.items() if name in metadata},
+        times=draft.times,
+        warnings=draft.warnings + joined,
+        original=data,
+        filename=filename,
+    )
