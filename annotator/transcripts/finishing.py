@@ -6,6 +6,7 @@ from annotator.transcripts.rejoining import rejoined
 from annotator.transcripts.speakers import speakers_in
 from annotator.transcripts.title import shortened, title_of
 from annotator.transcripts.transcript import Transcript
+from annotator.transcripts.turn_times import with_times
 from annotator.transcripts.turns import find_turns
 
 
@@ -15,6 +16,7 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
     turns = find_turns(text, draft.bold) if draft.turns is None else draft.turns
     if draft.wrapped:
         text, joined = rejoined(text, turns)
+    turns = with_times(turns, draft.times)
     metadata, sources = described(text, turns, draft.metadata, draft.sources, filename)
     title = shortened(metadata.pop("title", "")) or title_of(text, turns, filename)
     return Transcript(

@@ -16,8 +16,8 @@ from annotator.transcripts.speech.candidates import Candidate, candidates
 from annotator.transcripts.speech.choice import choose
 from annotator.transcripts.speech.directions import closes, directions
 from annotator.transcripts.speech.ending import end_of_speech
-from annotator.transcripts.speech.forms import answers, asks, conducts
 from annotator.transcripts.speech.inline import inline_labels
+from annotator.transcripts.speech.kinds import kinds_of
 from annotator.transcripts.speech.layout import Layout
 
 _SPACE = re.compile(r"\s*")
@@ -34,10 +34,11 @@ def find_turns(text: str, bold: Sequence[Span] = ()) -> tuple[Turn, ...]:
     if not labels:
         return ()
     ends = [*(label.start for label in labels[1:]), end_of_speech(text, labels[-1].end)]
+    kinds = kinds_of(label.label.key for label in labels)
     asides = directions(text, layout, labels[0].end)
     pending = next(asides, None)
     turns: list[Turn] = []
-    for label, kind, end in zip(labels, _kinds(labels), ends, strict=True):
+    for label, kind, end in zip(labels, kinds, ends, strict=True):
         inside: list[Span] = []
         while pending and pending.start < end:
             if label.end <= pending.start and pending.end <= end:
@@ -51,19 +52,6 @@ def _labels(text: str, layout: Layout) -> list[Candidate]:
     chosen = choose(text, layout, candidates(text, layout))
     inline = inline_labels(text)
     return inline if len(inline) > 2 * len(chosen) else chosen
-
-
-def _kinds(labels: Sequence[Candidate]) -> Iterator[TurnKind]:
-    asked = False
-    for label in labels:
-        key = label.label.key
-        if asks(key):
-            yield TurnKind.QUESTION
-        elif answers(key) or (asked and not conducts(key)):
-            yield TurnKind.ANSWER
-        else:
-            yield TurnKind.STATEMENT
-        asked = asks(key)
 
 
 def _turns_of(
