@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from annotator.text.turn import Turn
+from annotator.transcripts.language import language_of
 
 
 def described(
@@ -16,4 +17,7 @@ def described(
 
     What the file itself gives comes before what is found in its text or its name.
     """
-    return dict(given), dict(sources)
+    metadata, told = dict(given), dict(sources)
+    if not metadata.get("language") and (language := language_of(text, turns)):
+        metadata["language"], told["language"] = language, "the words"
+    return metadata, told
