@@ -1,0 +1,31 @@
+"""Subtitles read alike, SRT or WebVTT: their files often bear each other's name."""
+
+import re
+from dataclasses import replace
+
+from annotator.errors import UserError
+from annotator.transcripts.draft import Draft
+from annotator.transcripts.subtitles.cues import cues, header
+from annotator.transcripts.subtitles.joining import draft_of
+
+_LANGUAGE = re.compile(r"\bLanguage:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)")
+_TITLE = re.compile(r"WEBVTT[ \t]+-[ \t]+(.*\S)")
+
+
+def draft_from(text: str, filename: str, warnings: tuple[str, ...]) -> Draft:
+    """The draft of a canonical text. Raises UserError where there are no words in cues."""
+    draft = draft_of(cues(text, filename))
+    if not draft.text.strip():
+        raise UserError(f"“{filename}” holds subtitles without any words.")
+    metadata = _metadata(header(text))
+    sources = dict.fromkeys(metadata, "WebVTT header")
+    return replace(draft, metadata=metadata, sources=sources, warnings=warnings + draft.warnings)
+
+
+def _metadata(lines: tuple[str, ...]) -> dict[str, str]:
+    if not lines or not lines[0].startswith("WEBVTT"):
+        return {}
+    language = _LANGUAGE.search("\n".join(lines))
+    title = _TITLE.fullmatch(lines[0])
+    found = {"language": language and language[1], "title": title and title[1]}
+    return {name: value for name, value in found.items() if value}
