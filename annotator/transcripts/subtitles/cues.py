@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from annotator.errors import UserError
 
-MOST_CUES = 200_000
+MOST_CUES = 100_000
 """A recording of a whole day has some forty thousand, of six lines each with blank ones."""
 _MOST_LINES = 6 * MOST_CUES
 _MOST_CHARACTERS = 80 * MOST_CUES
