@@ -1,10 +1,11 @@
 """ZIP files from outside: each member read on its own, and within limits.
 
 What Python's zipfile accepts and these refuse: members that overlap, names that come twice, a
-member that unpacks to more than its entry says. Nothing is ever extracted to the disk.
+member that unpacks to more than can be read. Nothing is ever extracted to the disk.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -15,6 +16,13 @@ MOST_MEMBERS = 20_000
 LARGEST_MEMBER = 64 * 1024 * 1024
 LARGEST_TOTAL = 512 * 1024 * 1024
 """Bytes, unpacked."""
+_ENTRY = b"PK\x01\x02"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+"""An LZMA member says itself how much memory it takes to unpack it."""
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError),
+    *(OSError, EOFError, ValueError, OverflowError),
+)
 
 
 class Archive:
@@ -23,13 +31,16 @@ class Archive:
     def __init__(self, data: bytes, filename: str) -> None:
         self._filename = filename
         self._left = LARGEST_TOTAL
+        # A million entries take longer to list than a transcript to read.
+        if data.count(_ENTRY) > 10 * MOST_MEMBERS:
+            raise self._too_many()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise self._damaged() from error
         infos = [one for one in self._zip.infolist() if not one.is_dir()]
         if len(infos) > MOST_MEMBERS:
-            raise UserError(f"“{filename}” holds more than {MOST_MEMBERS} files; unpack it first.")
+            raise self._too_many()
         self._members = {one.filename: one for one in infos}
         if len(self._members) < len(infos) or _overlap(infos):
             raise self._damaged()
@@ -44,23 +55,22 @@ class Archive:
         info = self._members[name]
         if info.flag_bits & 0x1:
             raise UserError(f"“{self._filename}” is protected by a password.")
+        if info.compress_type not in _PACKED:
+            raise UserError(f"“{self._filename}” is packed in a way that is not read.")
         limit = min(LARGEST_MEMBER, self._left)
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-        ) as error:
+        except _DAMAGED as error:
             raise self._damaged() from error
         if len(data) > limit:
             raise UserError(f"“{self._filename}” unpacks to far more than can be read.")
         self._left -= len(data)
         return data
+
+    def _too_many(self) -> UserError:
+        told = f"“{self._filename}” holds more than {MOST_MEMBERS:,} files; unpack it first."
+        return UserError(told)
 
     def _damaged(self) -> UserError:
         return UserError(f"“{self._filename}” is damaged: its parts cannot be unpacked.")

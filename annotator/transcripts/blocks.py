@@ -20,7 +20,10 @@ class Blocks:
 
     def add(self, piece: str, *, bold: bool = False) -> None:
         """Line feeds within `piece` end lines."""
+        # A byte order mark is one only where the text begins.
+        marks = piece[: len(piece) - len(piece.lstrip("\ufeff"))] if self.position else ""
         piece, told = canonical(piece)
+        piece = marks + piece
         self.warnings += tuple(x for x in told if x not in self.warnings)
         if not piece:
             return
