@@ -1,12 +1,22 @@
 """Two kinds of errors: the world's, told to the user in a sentence, and ours, which are bugs."""
 
+import re
+
+_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 class UserError(Exception):
     """Something outside the program went wrong: a file, a disk, another process.
 
     Its text is one plain sentence for the user: what happened, what is safe, what to do.
     Every other exception is a bug and is reported as one.
+
+    The sentence stays on one line and can be printed whatever a file that it names is called:
+    line ends, other control characters and lone surrogates become U+FFFD.
     """
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", sentence))
 
 
 class NotSavedError(UserError):

@@ -1,5 +1,6 @@
 """From what a format took out of a file to the transcript: the same for every format."""
 
+from annotator.text.canonical import canonical
 from annotator.transcripts.describing import described
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.rejoining import rejoined
@@ -13,6 +14,7 @@ from annotator.transcripts.turns import find_turns
 def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
     """Finds turns, speakers, metadata and a title; `data` and `filename` are the original's."""
     text, joined = draft.text, ()
+    filename = canonical(filename)[0]  # one in no encoding comes with lone surrogates
     turns = find_turns(text, draft.bold) if draft.turns is None else draft.turns
     if draft.wrapped:
         text, joined = rejoined(text, turns)
