@@ -12,6 +12,8 @@ from annotator.text.canonical import canonical
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,400}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)")
+_COMMENT = re.compile(r"(?<!\s)\s++#[^\n]*")
+_ITEM = re.compile(r"\n[^\S\n]*+- ")
 _BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 _ESCAPE = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\n\s*)|(.))", re.DOTALL
@@ -76,15 +78,21 @@ def _list(value: str) -> str:
     if value[:1] == "[" and value[-1:] == "]":
         items = value[1:-1].split(",")
     elif value[:2] == "- ":
-        items = value[2:].split("\n- ") if "\n- " in value else re.split(r"\n\s*- ", value[2:])
+        items = value[2:].split("\n- ") if "\n- " in value else _ITEM.split(value[2:])
     else:
-        return _folded(re.sub(r"\s+#.*$", "", value))
+        return _folded(_COMMENT.sub("", value))
     return ", ".join(item.strip().strip("\"'") for item in items if item.strip())
 
 
 def _folded(value: str) -> str:
     """Lines joined by a space, but where a backslash ends one."""
-    return re.sub(r"(?<!\\)\s*\n\s*", " ", value).strip()
+    folded = ""
+    for line in value.split("\n"):
+        if folded.endswith("\\"):
+            folded += f"\n{line}"
+        elif line.strip():
+            folded = f"{folded.rstrip()} {line.strip()}"
+    return folded.strip()
 
 
 def _unescaped(match: re.Match[str]) -> str:

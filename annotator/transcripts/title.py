@@ -11,7 +11,7 @@ _SHORTENED = 80
 _LINES = 12
 """Lines that have words in them and may hold the title."""
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S[^\n]*?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S[^\n]*)$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^[ ]{0,3}(\S[^\n]*)\n[ ]{0,3}(?:={2,}|-{3,})[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _MARKS = re.compile(r"^[\s#>*=-]+|[\s#=]+$|\*\*|__")
@@ -40,6 +40,7 @@ def title_from_filename(filename: str) -> str:
 
 def shortened(line: str) -> str:
     """One line without marks of emphasis, cut at a word if it is as long as a long sentence."""
+    line = " ".join(line.split())[: 4 * _LONGEST]
     words = " ".join(_EMPHASIS.sub(r"\2", _MARKS.sub("", line)).split())
     if len(words) <= _LONGEST:
         return words
@@ -50,7 +51,7 @@ def shortened(line: str) -> str:
 def _first_line(text: str) -> str:
     likely = ""
     for count, match in enumerate(_LINE.finditer(text)):
-        line = shortened(match[0][: 4 * _LONGEST])
+        line = shortened(match[0])
         if _is_title(line):
             return line
         likely = likely or (line if any(map(str.isalpha, line)) else "")
