@@ -12,7 +12,7 @@ from annotator.corpus.registry import reader
 from annotator.corpus.strict_json import Refused
 from annotator.errors import UserError
 from annotator.project.project import Project
-from annotator.project.records import Annotation, Document, Relation
+from annotator.project.records import Annotation, Document, NewDocument, Relation
 from annotator.project.strings import counted
 from annotator.text.context import quote_of
 from annotator.text.span import Span
@@ -196,7 +196,7 @@ class _Importer:
         return None if here.id in self._named else here
 
     def _new(self, document: CorpusDocument) -> Document:
-        return self._project.documents.add(
+        new = NewDocument(
             text=document.text,
             title=document.title,
             turns=document.turns,
@@ -205,6 +205,7 @@ class _Importer:
             imported=document.imported,
             known_id=kept_id(document.id),
         )
+        return self._project.documents.put(new)
 
     def _fresh(self, here: Document, annotations: list[Annotation]) -> list[Annotation]:
         """Those that the document does not have yet, by id or by what they are."""

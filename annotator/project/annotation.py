@@ -1,36 +1,32 @@
 """Annotations: spans with a label, a note and values."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from annotator.errors import UserError
-from annotator.project.annotation_row import as_annotation, columns, place, place_columns
+from annotator.project.annotation_reading import AnnotationReading
+from annotator.project.annotation_row import columns, place, place_columns
 from annotator.project.clock import new_id, now
 from annotator.project.codebook import GONE as LABEL_GONE
-from annotator.project.document import GONE as DOCUMENT_GONE
-from annotator.project.document import Texts, text_of
 from annotator.project.images import batches
 from annotator.project.label_row import labels
 from annotator.project.records import Annotation, Attribute, Label, Origin, Value
 from annotator.project.schema import AnnotationRow, DocumentRow, RelationRow, table_of
 from annotator.project.store import Store, Work
 from annotator.project.strings import counted, named, storable
+from annotator.project.texts import GONE as DOCUMENT_GONE
+from annotator.project.texts import Texts, text_of
 from annotator.project.values import all_stored, stored, verify
 from annotator.text.span import Span
 
 GONE = "That annotation is no longer in the project."
-Painted = tuple[str, str, int, int]
-"""Of one fragment: the annotation's id, its label's id, start and end in code points."""
-
 _TABLE = table_of(AnnotationRow)
-_ORDER = (AnnotationRow.start, AnnotationRow.end.desc(), AnnotationRow.id)
 
 
-class Annotations:
+class Annotations(AnnotationReading):
     def __init__(self, store: Store, texts: Texts) -> None:
-        self._store = store
+        super().__init__(store)
         self._texts = texts
 
     def add(
@@ -109,56 +105,6 @@ class Annotations:
             )
         return made
 
-    def of(self, document_id: str) -> list[Annotation]:
-        """By start, the longer before the shorter."""
-        with self._store.read() as connection:
-            return _select(connection, AnnotationRow.document_id == document_id)
-
-    def get(self, annotation_id: str) -> Annotation | None:
-        return self.some([annotation_id]).get(annotation_id)
-
-    def some(self, annotation_ids: Iterable[str]) -> dict[str, Annotation]:
-        """Those of them that there are, by id: what a notice names, say."""
-        found: list[Annotation] = []
-        with self._store.read() as connection:
-            for ids in batches(list(annotation_ids)):
-                found += _select(connection, AnnotationRow.id.in_(ids))
-        return {one.id: one for one in found}
-
-    def marks(self, document_id: str) -> list[Painted]:
-        """What is painted, in the order of `of`; a fragmented annotation comes once a fragment."""
-        here = AnnotationRow.document_id == document_id
-        painted = select(
-            AnnotationRow.id, AnnotationRow.label_id, AnnotationRow.start, AnnotationRow.end
-        )
-        torn = select(AnnotationRow.id, AnnotationRow.fragments)
-        with self._store.read() as connection:
-            # Straight from the driver: 50,000 rows of SQLAlchemy's own take twice as long.
-            cursor: Any = connection.execute(painted.where(here).order_by(*_ORDER)).cursor
-            rows: list[Painted] = cursor.fetchall()
-            several = torn.where(here, AnnotationRow.fragments.is_not(None))
-            fragments: dict[str, Any] = dict(connection.execute(several).all())
-        return _torn(rows, fragments) if fragments else rows
-
-    def counts(self) -> dict[str, int]:
-        """Annotations by document id; documents without any are left out."""
-        return self._counts(AnnotationRow.document_id)
-
-    def label_counts(self, document_id: str | None = None) -> dict[str, int]:
-        """Annotations by label id, of one document or of all that are not in the trash."""
-        here = AnnotationRow.document_id == document_id if document_id else DocumentRow.trashed == 0
-        return self._counts(AnnotationRow.label_id, here)
-
-    def _counts(self, by: Any, *wanted: ColumnElement[bool]) -> dict[str, int]:
-        counts = (
-            select(by, func.count())
-            .join(DocumentRow, DocumentRow.id == AnnotationRow.document_id)
-            .where(*wanted)
-            .group_by(by)
-        )
-        with self._store.read() as connection:
-            return dict(connection.execute(counts).all())
-
     def set_label(self, annotation_id: str, label_id: str) -> None:
         """Values go over to attributes of the same name and type; the others are dropped."""
         with self._store.step("Change label") as work:
@@ -170,11 +116,18 @@ class Annotations:
                 row.label_id, row.changed = label_id, now()
 
     def set_spans(self, annotation_id: str, spans: Span | Sequence[Span]) -> None:
-        """Raises ValueError as `add` does."""
-        with self._store.step("Resize") as work:
+        """In the document's text. Raises ValueError as `add` does."""
+        self._set_spans("Resize", annotation_id, spans)
+
+    def put_back(self, annotation_id: str, spans: Span | Sequence[Span]) -> None:
+        """Gives a lost one its place in the document's text. Raises ValueError as `add` does."""
+        self._set_spans("Put back", annotation_id, spans)
+
+    def _set_spans(self, title: str, annotation_id: str, spans: Span | Sequence[Span]) -> None:
+        with self._store.step(title) as work:
             row = work.row(AnnotationRow, annotation_id, GONE)
             text = text_of(work.connection, self._texts, row.document_id)
-            new = place_columns(place(text, spans))
+            new = {**place_columns(place(text, spans)), "lost_in": None}
             if any(getattr(row, name) != value for name, value in new.items()):
                 for name, value in new.items():
                     setattr(row, name, value)
@@ -224,19 +177,6 @@ class Annotations:
         if connection.scalar(trashed):
             raise UserError(DOCUMENT_GONE)
         return text_of(connection, self._texts, document_id)
-
-
-def _select(connection: Connection, wanted: ColumnElement[bool]) -> list[Annotation]:
-    rows = connection.execute(select(_TABLE).where(wanted).order_by(*_ORDER))
-    return [as_annotation(row) for row in rows.all()]
-
-
-def _torn(rows: Iterable[Painted], fragments: Mapping[str, Sequence[Any]]) -> list[Painted]:
-    return [
-        (row_id, label_id, first, last)
-        for row_id, label_id, start, end in rows
-        for first, last in fragments.get(row_id, ((start, end),))
-    ]
 
 
 def _label(work: Work, label_id: str) -> Label:

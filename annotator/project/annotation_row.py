@@ -62,6 +62,7 @@ def columns(annotation: Annotation) -> dict[str, Any]:
         "origin": annotation.origin.value,
         "created": annotation.created,
         "changed": annotation.changed,
+        "lost_in": annotation.lost_in or None,
     }
 
 
@@ -83,6 +84,7 @@ def as_annotation(row: Sequence[Any]) -> Annotation:
         origin,
         created,
         changed,
+        lost_in,
     ) = row
     if fragments is None:
         spans = (Span(start, end),)
@@ -102,4 +104,5 @@ def as_annotation(row: Sequence[Any]) -> Annotation:
         origin=Origin(origin),
         created=created,
         changed=changed,
+        lost_in=lost_in or "",
     )

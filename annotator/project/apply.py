@@ -58,7 +58,7 @@ def _update(connection: Connection, table: Table, images: Sequence[Image]) -> No
 
 def _delete(connection: Connection, table: Table, images: Sequence[Image]) -> None:
     ids = [image["id"] for image in reversed(parents_first(table, images))]
-    if _self_references(table):
+    if self_references(table):
         for one in ids:
             connection.execute(delete(table).where(table.c.id == one))
         return
@@ -70,13 +70,14 @@ def _whole(table: Table, image: Image) -> Image:
     return {column.name: image.get(column.name) for column in table.columns}
 
 
-def _self_references(table: Table) -> list[str]:
+def self_references(table: Table) -> list[str]:
+    """The columns by which a row refers to another one of its table."""
     return [key.parent.name for key in table.foreign_keys if key.column.table is table]
 
 
 def parents_first(table: Table, images: Sequence[Image]) -> Sequence[Image]:
     """`images` with each row after those of the same table that it refers to."""
-    references = _self_references(table)
+    references = self_references(table)
     if not references:
         return images
     waiting = {image["id"]: image for image in images}
@@ -94,11 +95,10 @@ def parents_first(table: Table, images: Sequence[Image]) -> Sequence[Image]:
     return ordered
 
 
-def same_twice(connection: Connection, touched: Iterable[Touched]) -> str | None:
+def same_twice(connection: Connection, tables: Iterable[str]) -> str | None:
     """A value that two rows now share in a column where none may be shared, if there is one."""
-    tables = {one.table.name: one.table for one in touched if one.table.info.get("unique")}
-    for table in tables.values():
-        names: tuple[str, ...] = table.info["unique"]
+    for table in map(JOURNALLED.__getitem__, tables):
+        names: tuple[str, ...] = table.info.get("unique", ())
         for name in names:
             column: ColumnElement[str] = table.c[name]
             shared = select(column).where(column != "").group_by(column).having(func.count() > 1)

@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from annotator.project.annotation_row import as_annotation
-from annotator.project.document import Texts, sha256_of
 from annotator.project.label_row import labels
 from annotator.project.project import Project
 from annotator.project.records import Annotation, Label
 from annotator.project.schema import AnnotationRow, DocumentRow, TurnRow, table_of
 from annotator.project.soundness import damages
 from annotator.project.strings import named
+from annotator.project.texts import Texts, sha256_of
 from annotator.project.values import all_stored
 from annotator.text.context import around, quote_of
 

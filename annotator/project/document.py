@@ -1,152 +1,112 @@
 """Transcripts in the project, and their texts."""
 
-import hashlib
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Row, insert, select
-
-from annotator.errors import UserError
 from annotator.project.clock import now
-from annotator.project.records import Document
-from annotator.project.schema import ContentRow, DocumentRow, OriginalRow, table_of
-from annotator.project.store import Store, Work
+from annotator.project.document_reading import DocumentReading
+from annotator.project.document_row import (
+    FIELDS,
+    cleaned,
+    columns,
+    fields,
+    put_original,
+    put_sketch,
+    put_text,
+    put_times,
+)
+from annotator.project.records import BY_HAND, Document, NewDocument, Speaker
+from annotator.project.schema import DocumentRow, table_of
+from annotator.project.store import Work
 from annotator.project.strings import counted, is_storable, named, storable
-from annotator.project.turn import Turns
+from annotator.project.texts import GONE
+from annotator.project.turn import put_turns
+from annotator.text.timed import Timed
 from annotator.text.turn import Turn
 
-GONE = "That document is no longer in the project."
-
 _TABLE = table_of(DocumentRow)
-_FIELDS = ("language", "date", "outlet", "place", "url")
-_KEPT = 1 << 24  # code points of texts kept at hand
 
 
-class Texts:
-    """Texts by digest. The last ones stay at hand; they never change, so they cannot be stale."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, str] = OrderedDict()
-
-    def load(self, connection: Connection, sha256: str) -> str:
-        text = self._kept.get(sha256)
-        if text is None:
-            text = connection.scalar(select(ContentRow.text).where(ContentRow.sha256 == sha256))
-            if text is None:
-                raise UserError(
-                    "A document's text is missing from the project; go on with a backup."
-                )
-        return self._keep(sha256, text)
-
-    def _keep(self, sha256: str, text: str) -> str:
-        self._kept[sha256] = text
-        self._kept.move_to_end(sha256)
-        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT:
-            self._kept.popitem(last=False)
-        return text
-
-
-class Documents:
-    def __init__(self, store: Store, turns: Turns, texts: Texts) -> None:
-        self._store = store
-        self._turns = turns
-        self._texts = texts
-
+class Documents(DocumentReading):
     def add(
         self,
         *,
         text: str,
         title: str,
         turns: Sequence[Turn] = (),
+        speakers: Sequence[Speaker] = (),
         metadata: Mapping[str, str] | None = None,
+        sources: Mapping[str, str] | None = None,
+        times: Sequence[Timed] = (),
+        sketch: bytes = b"",
         original: bytes = b"",
         filename: str = "",
-        imported: str = "",
-        known_id: str = "",
     ) -> Document:
+        """One document; see `NewDocument`. Raises ValueError as `put` does."""
+        return self.put(
+            NewDocument(
+                text,
+                title,
+                turns,
+                speakers,
+                metadata=metadata or {},
+                sources=sources or {},
+                times=times,
+                sketch=sketch,
+                original=original,
+                filename=filename,
+            )
+        )
+
+    def put(self, new: NewDocument) -> Document:
         """`text` is stored as it is, so it must be canonical; ValueError for lone surrogates.
 
-        `metadata` of the names language, date, outlet, place and url fill those fields.
-        `imported` (a time, else now) and `known_id` come from where it was stored before; an
-        id that is taken, if only by one in the trash, is replaced.
+        A `known_id` that is taken, if only by one in the trash, is replaced.
         """
-        if not is_storable(text):
-            raise ValueError("a text with NUL or lone surrogates was not made canonical")
-        with self._store.step(f"Open {named(title)}") as work:
-            (document_id,) = work.free_ids(_TABLE, [known_id])
-            made = Document(
-                id=document_id,
-                title=storable(title),
-                length=len(text),
-                sha256=sha256_of(text),
-                imported=imported or now(),
-                filename=storable(filename),
-                **_fields(metadata or {}),
-            )
-            _put_once(work, table_of(ContentRow), {"sha256": made.sha256, "text": text})
-            work.add(_as_row(made, _put_original(work, original)))
-            self._turns.put(work, made.id, turns, len(text))
-        return made
+        with self._store.step(f"Open {named(new.title)}") as work:
+            return _put(work, new)
 
-    def all(self) -> list[Document]:
-        """Those that are not in the trash, in the order in which they came."""
-        wanted = (
-            select(_TABLE)
-            .where(DocumentRow.trashed == 0)
-            .order_by(DocumentRow.imported, DocumentRow.id)
-        )
-        with self._store.read() as connection:
-            return [_as_document(row) for row in connection.execute(wanted)]
+    def add_many(
+        self, documents: Iterable[NewDocument], progress: Callable[[int], None] | None = None
+    ) -> list[str]:
+        """All of them in one step, in the order given; their ids.
 
-    def get(self, document_id: str) -> Document | None:
-        """None for one that is in the trash, too."""
-        wanted = select(_TABLE).where(DocumentRow.id == document_id, DocumentRow.trashed == 0)
-        with self._store.read() as connection:
-            row = connection.execute(wanted).first()
-            return None if row is None else _as_document(row)
+        `progress` is told after each how many are in; whatever it raises takes all back.
+        """
+        ids: list[str] = []
+        with self._store.step("Open transcripts") as work:
+            for new in documents:
+                ids.append(_put(work, new).id)
+                if progress:
+                    progress(len(ids))
+            work.title = f"Open {counted(len(ids), 'transcript')}"
+        return ids
 
-    def text(self, document_id: str) -> str:
-        """Raises UserError where there is no such document."""
-        with self._store.read() as connection:
-            return text_of(connection, self._texts, document_id)
-
-    def original(self, document_id: str) -> bytes:
-        """The bytes it was read from; empty where there were none."""
-        wanted = (
-            select(OriginalRow.data)
-            .join(DocumentRow, DocumentRow.original_sha256 == OriginalRow.sha256)
-            .where(DocumentRow.id == document_id)
-        )
-        with self._store.read() as connection:
-            return connection.scalar(wanted) or b""
-
-    def same_text(self, text: str) -> Document | None:
-        """The first document with exactly this text, if it is not in the trash."""
-        wanted = (
-            select(_TABLE)
-            .where(DocumentRow.sha256 == sha256_of(text), DocumentRow.trashed == 0)
-            .order_by(DocumentRow.imported, DocumentRow.id)
-        )
-        with self._store.read() as connection:
-            row = connection.execute(wanted).first()
-            return None if row is None else _as_document(row)
+    def set_sketches(self, sketches: Mapping[str, bytes]) -> None:
+        """By digest of the text. They are derived: no step, and nothing to undo."""
+        with self._store.step("Compare") as work:
+            for sha256, sketch in sketches.items():
+                put_sketch(work, sha256, sketch)
 
     def rename(self, document_id: str, title: str) -> None:
-        title = storable(title)
-        with self._store.step(f"Rename {named(title)}") as work:
-            work.row(DocumentRow, document_id, GONE).title = title
+        self.set_metadata(document_id, {"title": title})
 
-    def set_metadata(self, document_id: str, name: str, value: str) -> None:
-        """Of a name without a field of its own, an empty value takes the name away."""
-        name, value = storable(name), storable(value)
-        with self._store.step(f"Set {name}") as work:
+    def set_metadata(self, document_id: str, told: Mapping[str, str]) -> None:
+        """Title, fields and whatever else, all in one step; what changes comes by hand.
+
+        Of a name without a field of its own, an empty value takes the name away.
+        """
+        told = cleaned(told)
+        with self._store.step("Set metadata") as work:
             row = work.row(DocumentRow, document_id, GONE)
-            if name in _FIELDS:
-                setattr(row, name, value)
-            elif row.extra.get(name, "") != value:
-                rest = {key: kept for key, kept in row.extra.items() if key != name}
-                row.extra = rest | {name: value} if value else rest
+            work.title = _setting(told)
+            has = {"title": row.title, **{name: getattr(row, name) for name in FIELDS}}
+            changed = {
+                name: value
+                for name, value in told.items()
+                if has.get(name, row.extra.get(name, "")) != value
+            }
+            if changed:
+                _set(row, changed)
 
     def delete(self, document_ids: Iterable[str]) -> None:
         """Puts them in the trash with all that belongs to them; nothing is destroyed."""
@@ -159,71 +119,42 @@ class Documents:
                     work.title = f"Delete {named(row.title)}"
 
 
-def text_of(connection: Connection, texts: Texts, document_id: str) -> str:
-    """Raises UserError where there is no such document."""
-    wanted = select(DocumentRow.sha256).where(DocumentRow.id == document_id)
-    sha256 = connection.scalar(wanted)
-    if sha256 is None:
-        raise UserError(GONE)
-    return texts.load(connection, sha256)
-
-
-def sha256_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _fields(metadata: Mapping[str, str]) -> dict[str, Any]:
-    extra = {storable(name): storable(value) for name, value in metadata.items()}
-    known = {name: extra.pop(name, "") for name in _FIELDS}
-    return {**known, "extra": extra}
-
-
-def _put_original(work: Work, original: bytes) -> str | None:
-    if not original:
-        return None
-    sha256 = hashlib.sha256(original).hexdigest()
-    _put_once(work, table_of(OriginalRow), {"sha256": sha256, "data": original})
-    return sha256
-
-
-def _put_once(work: Work, table: Any, row: Mapping[str, object]) -> None:
-    """Into a table addressed by content, unless it is there."""
-    there = select(table.c.sha256).where(table.c.sha256 == row["sha256"])
-    if work.connection.scalar(there) is None:
-        work.connection.execute(insert(table).values(row))
-
-
-def _as_row(document: Document, original_sha256: str | None) -> DocumentRow:
-    return DocumentRow(
-        id=document.id,
-        title=document.title,
-        length=document.length,
-        sha256=document.sha256,
-        original_sha256=original_sha256,
-        filename=document.filename,
-        imported=document.imported,
-        language=document.language,
-        date=document.date,
-        outlet=document.outlet,
-        place=document.place,
-        url=document.url,
-        extra=dict(document.extra),
-        trashed=0,
+def _put(work: Work, new: NewDocument) -> Document:
+    if not is_storable(new.text):
+        raise ValueError("a text with NUL or lone surrogates was not made canonical")
+    (document_id,) = work.free_ids(_TABLE, [new.known_id])
+    sha256 = put_text(work, new.text)
+    made = Document(
+        id=document_id,
+        title=storable(new.title),
+        length=len(new.text),
+        sha256=sha256,
+        imported=new.imported or now(),
+        filename=storable(new.filename),
+        sources=cleaned(new.sources),
+        **fields(new.metadata),
     )
+    put_sketch(work, sha256, new.sketch)
+    row = columns(made, put_original(work, new.original), put_times(work, new.times))
+    work.insert(_TABLE, [row])
+    speakers = None if new.settled else new.speakers
+    put_turns(work, document_id, new.turns, len(new.text), speakers)
+    return made
 
 
-def _as_document(row: Row[Any]) -> Document:
-    return Document(
-        id=row.id,
-        title=row.title,
-        length=row.length,
-        sha256=row.sha256,
-        imported=row.imported,
-        filename=row.filename,
-        language=row.language,
-        date=row.date,
-        outlet=row.outlet,
-        place=row.place,
-        url=row.url,
-        extra=row.extra,
-    )
+def _setting(told: Mapping[str, str]) -> str:
+    if "title" in told:
+        return f"Rename {named(told['title'])}"
+    return f"Set {', '.join(told)}" if len(told) == 1 else "Set metadata"
+
+
+def _set(row: DocumentRow, changed: Mapping[str, str]) -> None:
+    extra, sources = dict(row.extra), dict(row.sources or {})
+    for name, value in changed.items():
+        if name == "title" or name in FIELDS:
+            setattr(row, name, value)
+        else:
+            extra[name] = value
+        sources[name] = BY_HAND if value else ""
+    row.extra = {name: value for name, value in extra.items() if value or name not in changed}
+    row.sources = {name: source for name, source in sources.items() if source} or None

@@ -5,24 +5,25 @@ the row as it stands; to redo it, they are swapped again. Each annotator undoes 
 steps, the last one first; where somebody else has changed a row since, it is refused.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from annotator.errors import UserError
-from annotator.project.apply import apply, same_twice
 from annotator.project.clock import new_id, now
-from annotator.project.images import Image, decode, digest, encode, select_images
+from annotator.project.images import AT_ONCE, digest, encode
 from annotator.project.journal import Touched
 from annotator.project.records import Step
-from annotator.project.schema import JOURNALLED, ChangeRow, StepRow, table_of
+from annotator.project.schema import ChangeRow, StepRow, table_of
 from annotator.project.strings import storable
+from annotator.project.swapping import swap
+from annotator.project.touching import Noted
 
 _STEP = table_of(StepRow)
+_INSERT_CHANGE = insert(table_of(ChangeRow))
 
 
 class State(StrEnum):
@@ -31,8 +32,22 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
 
 
-def record(connection: Connection, title: str, annotator_id: str, touched: list[Touched]) -> None:
-    """Writes the step and supersedes what its annotator has undone before it."""
+def record(
+    connection: Connection, title: str, annotator_id: str, touched: Iterable[Touched], noted: Noted
+) -> None:
+    """Writes the step and supersedes what its annotator has undone before it.
+
+    Where nothing was touched there is no step. What is touched is taken some at a time.
+    """
+    waiting = iter(touched)
+    number = 0
+    while some := list(islice(waiting, AT_ONCE)):
+        number = number or _begin(connection, title, annotator_id)
+        connection.execute(_INSERT_CHANGE, [_change(number, one) for one in some])
+        noted.note(some)
+
+
+def _begin(connection: Connection, title: str, annotator_id: str) -> int:
     number = (connection.scalar(select(func.max(StepRow.number))) or 0) + 1
     connection.execute(
         update(StepRow)
@@ -49,21 +64,17 @@ def record(connection: Connection, title: str, annotator_id: str, touched: list[
             state=State.DONE,
         )
     )
-    _write_changes(connection, number, touched)
+    return number
 
 
-def _write_changes(connection: Connection, number: int, touched: Iterable[Touched]) -> None:
-    rows = [
-        {
-            "step": number,
-            "table_name": one.table.name,
-            "row_id": one.row_id,
-            "image": None if one.before is None else encode(one.before),
-            "digest": digest(one.after),
-        }
-        for one in touched
-    ]
-    connection.execute(insert(ChangeRow), rows)
+def _change(number: int, one: Touched) -> dict[str, Any]:
+    return {
+        "step": number,
+        "table_name": one.table.name,
+        "row_id": one.row_id,
+        "image": None if one.before is None else encode(one.before),
+        "digest": digest(one.after),
+    }
 
 
 def steps(connection: Connection, limit: int | None) -> list[Step]:
@@ -102,57 +113,20 @@ def _as_step(row: Mapping[Any, Any]) -> Step:
     )
 
 
-def undo(connection: Connection, annotator_id: str) -> tuple[Step, list[Touched]]:
-    return _swap(connection, undoable(annotator_id), State.UNDONE, "undo")
+def undo(connection: Connection, annotator_id: str, noted: Noted) -> Step:
+    return _swap(connection, undoable(annotator_id), State.UNDONE, noted)
 
 
-def redo(connection: Connection, annotator_id: str) -> tuple[Step, list[Touched]]:
-    return _swap(connection, redoable(annotator_id), State.DONE, "redo")
+def redo(connection: Connection, annotator_id: str, noted: Noted) -> Step:
+    return _swap(connection, redoable(annotator_id), State.DONE, noted)
 
 
-def _swap(
-    connection: Connection, wanted: Select[Any], state: State, word: str
-) -> tuple[Step, list[Touched]]:
+def _swap(connection: Connection, wanted: Select[Any], state: State, noted: Noted) -> Step:
+    word = "undo" if state is State.UNDONE else "redo"
     row = connection.execute(wanted).mappings().first()
     if row is None:
         raise UserError(f"There is nothing to {word}.")
     number, title = row["number"], row["title"]
-    touched = _other_images(connection, number, f"“{title}” cannot be {word}ne")
-    _apply(connection, touched, f"“{title}” cannot be {word}ne")
-    connection.execute(delete(ChangeRow).where(ChangeRow.step == number))
-    _write_changes(connection, number, touched)
+    swap(connection, number, f"“{title}” cannot be {word}ne", noted)
     connection.execute(update(StepRow).where(StepRow.number == number).values(state=state))
-    return _as_step({**row, "state": state}), touched
-
-
-def _other_images(connection: Connection, number: int, refusal: str) -> list[Touched]:
-    """What is to be done to each row of the step. Raises UserError where one is not as left."""
-    by_table: dict[str, dict[str, tuple[Image | None, str]]] = defaultdict(dict)
-    changes = select(table_of(ChangeRow)).where(ChangeRow.step == number)
-    for row in connection.execute(changes).mappings().all():
-        image = None if row["image"] is None else decode(row["image"])
-        by_table[row["table_name"]][row["row_id"]] = image, row["digest"]
-    touched: list[Touched] = []
-    for name, others in by_table.items():
-        current = select_images(connection, JOURNALLED[name], others)
-        for row_id, (other, left) in others.items():
-            stands = current.get(row_id)
-            if digest(stands) != left:
-                raise UserError(
-                    f"{refusal}: what it did has been changed by somebody else since, and is"
-                    " left as it is."
-                )
-            touched.append(Touched(JOURNALLED[name], row_id, before=stands, after=other))
-    return touched
-
-
-def _apply(connection: Connection, touched: list[Touched], refusal: str) -> None:
-    try:
-        apply(connection, touched)
-    except IntegrityError as error:
-        raise UserError(
-            f"{refusal}: something that was made since builds on it, and all is left as it is."
-        ) from error
-    shared = same_twice(connection, touched)
-    if shared is not None:
-        raise UserError(f"{refusal}: there would be two of “{shared}”; all is left as it is.")
+    return _as_step({**row, "state": state})

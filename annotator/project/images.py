@@ -13,7 +13,7 @@ Image = dict[str, Any]
 """A row's values by column, those that are empty (NULL) left out."""
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
-_AT_ONCE = 500
+AT_ONCE = 500
 """Keys in one statement."""
 
 
@@ -55,5 +55,5 @@ def select_images(connection: Connection, table: Table, ids: Iterable[str]) -> d
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(ids), _AT_ONCE):
-        yield ids[first : first + _AT_ONCE]
+    for first in range(0, len(ids), AT_ONCE):
+        yield ids[first : first + AT_ONCE]

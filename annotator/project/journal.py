@@ -6,14 +6,14 @@ Bulk writes, which pass the session by, go through `insert` and `delete` and are
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, event, insert
+from sqlalchemy import Table, bindparam, delete, event, insert, update
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from annotator.project.images import Image, batches, select_images
+from annotator.project.images import Image, batches, decode, encode, select_images
 from annotator.project.schema import JOURNALLED, Base
 
 
@@ -30,7 +30,9 @@ class Touched:
 class Journal:
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._before: dict[str, dict[str, Image | None]] = defaultdict(dict)
+        self.remembered: dict[str, Any] = {}
+        """What has been read in this step and need not be again; let go when a part of it fails."""
+        self._before: dict[str, dict[str, str | None]] = defaultdict(dict)
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "do_orm_execute", _refuse_writes)
 
@@ -50,19 +52,34 @@ class Journal:
         # What the session has loaded may be gone.
         self._session.expunge_all()
 
-    def touched(self) -> list[Touched]:
-        """All rows that are other than before the step."""
+    def update(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Many rows at once: of each its id and the columns to set, the same ones in all."""
         self._session.flush()
-        found: list[Touched] = []
+        self._touch_old(table, [row["id"] for row in rows])
+        if not rows:
+            return
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("_id"))
+            .values({name: bindparam(f"_{name}") for name in rows[0] if name != "id"})
+        )
+        named = [{f"_{name}": value for name, value in row.items()} for row in rows]
+        self._session.connection().execute(statement, named)
+        # What the session has loaded may be other now.
+        self._session.expire_all()
+
+    def touched(self) -> Iterator[Touched]:
+        """All rows that are other than before the step, selected some at a time."""
+        self._session.flush()
+        connection = self._session.connection()
         for name, before in self._before.items():
             table = JOURNALLED[name]
-            after = select_images(self._session.connection(), table, before)
-            found += (
-                Touched(table, row_id, image, after.get(row_id))
-                for row_id, image in before.items()
-                if image != after.get(row_id)
-            )
-        return found
+            for some in batches(list(before)):
+                after = select_images(connection, table, some)
+                for row_id in some:
+                    old, new = before[row_id], after.get(row_id)
+                    if _differ(old, new):
+                        yield Touched(table, row_id, None if old is None else decode(old), new)
 
     def _before_flush(self, session: Session, *_: object) -> None:
         new, old = _by_table(session.new), _by_table(_changed(session))
@@ -81,7 +98,14 @@ class Journal:
         unseen = [row_id for row_id in ids if row_id not in seen]
         if unseen:
             # Straight from the connection: the session would flush what is to be recorded first.
-            seen.update(select_images(self._session.connection(), table, unseen))
+            found = select_images(self._session.connection(), table, unseen)
+            seen.update((row_id, encode(image)) for row_id, image in found.items())
+
+
+def _differ(before: str | None, after: Image | None) -> bool:
+    if before is None or after is None:
+        return (before is None) != (after is None)
+    return before != encode(after)
 
 
 def _changed(session: Session) -> list[Base]:

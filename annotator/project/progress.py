@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from annotator.project.clock import new_id
-from annotator.project.document import GONE
 from annotator.project.records import ProgressState
 from annotator.project.schema import DocumentRow, ProgressRow
 from annotator.project.store import Store
 from annotator.project.strings import named
+from annotator.project.texts import GONE
 
 
 class Progress:

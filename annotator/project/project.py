@@ -13,7 +13,7 @@ from annotator.project.annotation import Annotations
 from annotator.project.annotator import Annotators
 from annotator.project.codebook import Codebook
 from annotator.project.colours import COLOURS
-from annotator.project.document import Documents, Texts
+from annotator.project.document import Documents
 from annotator.project.engine import Database
 from annotator.project.names import login_name
 from annotator.project.opening import create_file, open_file
@@ -24,6 +24,7 @@ from annotator.project.schema import ProjectRow, table_of
 from annotator.project.speaker import Speakers
 from annotator.project.store import Store
 from annotator.project.strings import named, storable
+from annotator.project.texts import Texts
 from annotator.project.turn import Turns
 
 
@@ -38,8 +39,8 @@ class Project:
         texts = Texts()
         self.annotators = Annotators(store)
         self.speakers = Speakers(store)
-        self.turns = Turns(store, self.speakers)
-        self.documents = Documents(store, self.turns, texts)
+        self.turns = Turns(store, texts)
+        self.documents = Documents(store, texts)
         self.codebook = Codebook(store)
         self.annotations = Annotations(store, texts)
         self.relations = Relations(store)

@@ -1,10 +1,15 @@
 """What a project hands out: plain, frozen records. Times are ISO 8601 in UTC; ids are UUIDv7."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.text.span import Span
+from annotator.text.timed import Timed
+from annotator.text.turn import Turn
+
+BY_HAND = "by hand"
+"""Where a field that was typed comes from."""
 
 Value = str | float | bool
 """The value of an attribute: text, choice and date as str, number as float, yes/no as bool."""
@@ -77,7 +82,8 @@ class Document:
     """A transcript without its text, which `documents.text(id)` loads.
 
     `length` is in code points, `sha256` is of the text in UTF-8; `extra` holds whatever
-    metadata has no field of its own.
+    metadata has no field of its own. `sources` says of `title`, the fields and `extra` where
+    they come from ("front matter"), `BY_HAND` for what was typed.
     """
 
     id: str
@@ -92,11 +98,40 @@ class Document:
     place: str = ""
     url: str = ""
     extra: Mapping[str, str] = field(default_factory=dict[str, str])
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """What is stored as a document. `text` is canonical.
+
+    `metadata` of the names language, date, outlet, place and url fill those fields. `speakers`
+    tells who is meant by the names in `turns`; with `settled`, the turns' own `speaker_id` do
+    instead, and where that is empty, nobody. `sketch` serves to find texts that are nearly the
+    same. `imported` (a time, else now) and `known_id` come from where it was stored before.
+    """
+
+    text: str
+    title: str
+    turns: Sequence[Turn] = ()
+    speakers: Sequence[Speaker] = ()
+    settled: bool = False
+    metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
+    times: Sequence[Timed] = ()
+    sketch: bytes = b""
+    original: bytes = b""
+    filename: str = ""
+    imported: str = ""
+    known_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """`spans` ascend and do not touch; more than one where the annotation is fragmented.
+
+    They hold in the document's text; those of a lost annotation, whose words are not in it, in
+    the text with the digest `lost_in`.
 
     `quote` is the fragments' text joined by one space; `prefix` and `suffix` are up to 32
     code points either side. `values` is keyed by attribute id.
@@ -115,6 +150,7 @@ class Annotation:
     origin: Origin = Origin.HAND
     created: str = ""
     changed: str = ""
+    lost_in: str = ""
 
     @property
     def span(self) -> Span:

@@ -1,7 +1,8 @@
 """The tables of a project, as mapped classes.
 
-A table is journalled unless its `info` says otherwise: `content` and `original` are addressed
-by what they hold, never change and are never deleted; `step` and `change` are the journal.
+A table is journalled unless its `info` says otherwise: `content`, `original` and `timing` are
+addressed by what they hold, never change and are never deleted; `sketch` is derived from a text
+and may be made anew; `step` and `change` are the journal.
 Other facts of a table's `info`: "document" names the column with the document a row belongs
 to, "annotations" the columns with annotations it ties, "unique" the columns in which no two
 rows may hold the same value, unless it is empty. That last is checked by the program, not by
@@ -87,6 +88,26 @@ class OriginalRow(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class TimingRow(Base):
+    """When a document's paragraphs were said: `[start, end, start seconds, end seconds]` each."""
+
+    __tablename__ = "timing"
+    __table_args__ = _options(**_NOT_JOURNALLED)
+
+    sha256: Key = mapped_column(primary_key=True)
+    times: Mapped[list[Any]]
+
+
+class SketchRow(Base):
+    """What a text is compared by with others that are nearly the same; `sha256` is the text's."""
+
+    __tablename__ = "sketch"
+    __table_args__ = _options(**_NOT_JOURNALLED)
+
+    sha256: Key = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class DocumentRow(Base):
     __tablename__ = "document"
     __table_args__ = (
@@ -108,6 +129,8 @@ class DocumentRow(Base):
     url: Mapped[str]
     extra: Mapped[dict[str, Any]]
     trashed: Mapped[int]
+    sources: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    timing_sha256: Mapped[str | None] = mapped_column(ForeignKey("timing.sha256"))
 
 
 class TurnRow(Base):
@@ -165,19 +188,36 @@ class AttributeRow(Base):
 
 
 class AnnotationRow(Base):
-    """`start` and `end` are those of the whole; `fragments` is empty where there is only one."""
+    """`start` and `end` are those of the whole; `fragments` is empty where there is only one.
+
+    They hold in the document's text, those of a lost annotation in the text `lost_in`.
+    """
 
     __tablename__ = "annotation"
     __table_args__ = (
         # Holds all that painting a document needs, in the order in which it is needed.
-        Index("annotation_place", "document_id", "start", text('"end" DESC'), "id", "label_id"),
+        Index(
+            "annotation_place",
+            "document_id",
+            "start",
+            text('"end" DESC'),
+            "id",
+            "label_id",
+            "lost_in",
+        ),
+        Index(
+            "annotation_lost",
+            "document_id",
+            sqlite_where=text("lost_in IS NOT NULL"),
+            postgresql_where=text("lost_in IS NOT NULL"),
+        ),
         Index(
             "annotation_fragmented",
             "document_id",
             sqlite_where=text("fragments IS NOT NULL"),
             postgresql_where=text("fragments IS NOT NULL"),
         ),
-        Index("annotation_label", "label_id", "document_id"),
+        Index("annotation_label", "label_id", "document_id", "lost_in"),
         Index("annotation_annotator", "annotator_id"),
         _options(document="document_id"),
     )
@@ -197,6 +237,7 @@ class AnnotationRow(Base):
     origin: Mapped[str]
     created: Mapped[str]
     changed: Mapped[str]
+    lost_in: Mapped[str | None] = mapped_column(ForeignKey("content.sha256"))
 
 
 class RelationRow(Base):

@@ -1,18 +1,28 @@
 """Those who say it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select
 
 from annotator.errors import UserError
-from annotator.project.clock import new_id
+from annotator.project.images import batches
 from annotator.project.records import Speaker
-from annotator.project.schema import SpeakerRow, TurnRow, table_of
+from annotator.project.schema import DocumentRow, SpeakerRow, TurnRow, table_of
+from annotator.project.speaker_meaning import cleaned, columns, forget
 from annotator.project.store import Store, Work
-from annotator.project.strings import named, storable
+from annotator.project.strings import counted, named, storable
 
 _TABLE = table_of(SpeakerRow)
 _GONE = "That speaker is no longer in the project."
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How much a speaker says."""
+
+    turns: int
+    documents: int
 
 
 class Speakers:
@@ -28,7 +38,9 @@ class Speakers:
             return [Speaker(one.id, one.name, one.role, tuple(one.aliases)) for one in rows]
 
     def get(self, speaker_id: str) -> Speaker | None:
-        return next((one for one in self.all() if one.id == speaker_id), None)
+        with self._store.read() as connection:
+            one = connection.execute(select(_TABLE).where(SpeakerRow.id == speaker_id)).first()
+        return None if one is None else Speaker(one.id, one.name, one.role, tuple(one.aliases))
 
     def of(self, document_id: str) -> dict[str, str]:
         """Who speaks in each turn: speakers' ids by turns' ids."""
@@ -38,51 +50,110 @@ class Speakers:
         with self._store.read() as connection:
             return {turn: speaker for turn, speaker in connection.execute(wanted) if speaker}
 
+    def counts(self) -> dict[str, Heard]:
+        """By speaker id, in documents that are not in the trash; who says nothing is left out."""
+        wanted = (
+            select(TurnRow.speaker_id, func.count(), func.count(distinct(TurnRow.document_id)))
+            .join(DocumentRow, DocumentRow.id == TurnRow.document_id)
+            .where(DocumentRow.trashed == 0, TurnRow.speaker_id.is_not(None))
+            .group_by(TurnRow.speaker_id)
+        )
+        with self._store.read() as connection:
+            rows = connection.execute(wanted).all()
+        return {one: Heard(turns, documents) for one, turns, documents in rows if one}
+
     def add(
         self, name: str, *, role: str = "", aliases: Sequence[str] = (), known_id: str = ""
     ) -> Speaker:
         """`known_id` is kept, unless it is taken. Raises UserError if the name is taken."""
-        name = storable(name).strip()
-        with self._store.step(f"New speaker {named(name)}") as work:
-            self._verify_name(name)
+        given = cleaned(Speaker("", name, role, tuple(aliases)))
+        with self._store.step(f"New speaker {named(given.name)}") as work:
+            _verify_name(work, given.name)
             (made_id,) = work.free_ids(_TABLE, [known_id])
-            made = Speaker(made_id, name, storable(role), _clean(aliases))
-            work.add(_as_row(made))
+            made = replace(given, id=made_id)
+            work.insert(_TABLE, [columns(made)])
+            forget(work)
         return made
 
     def update(self, speaker: Speaker) -> None:
         """Takes over name, role and aliases."""
-        name = storable(speaker.name).strip()
-        with self._store.step(f"Change speaker {named(name)}") as work:
-            self._verify_name(name, but=speaker.id)
-            row = work.row(SpeakerRow, speaker.id, _GONE)
-            row.name, row.role = name, storable(speaker.role)
-            if tuple(row.aliases) != speaker.aliases:
-                row.aliases = list(_clean(speaker.aliases))
+        given = cleaned(speaker)
+        with self._store.step(f"Change speaker {named(given.name)}") as work:
+            self._put(work, given)
 
-    def named(self, names: Iterable[str], work: Work) -> dict[str, str]:
-        """Ids by name or alias; those that nobody bears yet become speakers."""
-        there = self.all()
-        known = {alias: speaker.id for speaker in there for alias in speaker.aliases}
-        known.update({speaker.name: speaker.id for speaker in there})
-        for name in names:
-            if name not in known:
-                known[name] = new_id()
-                work.add(_as_row(Speaker(known[name], name)))
-        return known
+    def rename(self, speaker_id: str, name: str) -> None:
+        """In all documents. The old name becomes an alias, so that it is known when it comes again.
 
-    def _verify_name(self, name: str, but: str = "") -> None:
-        if not name:
-            raise UserError("A speaker needs a name.")
-        if any(one.name == name and one.id != but for one in self.all()):
-            raise UserError(f"There is already a speaker called {named(name)}.")
+        Raises UserError where another one is called so; `merge` makes one of two.
+        """
+        name = storable(name).strip()
+        with self._store.step(f"Rename speaker {named(name)}") as work:
+            old = _there(work, [speaker_id])[speaker_id]
+            if old.name != name:
+                self._put(work, cleaned(replace(old, name=name, aliases=(*old.aliases, old.name))))
+
+    def merge(self, kept_id: str, other_ids: Iterable[str]) -> None:
+        """All that the others say, and their names as aliases, go to the one who is kept.
+
+        The role stays, or is the first one found among the others where it is empty.
+        """
+        others = [one for one in dict.fromkeys(other_ids) if one != kept_id]
+        with self._store.step("Join speakers") as work:
+            there = _there(work, [kept_id, *others])
+            kept, gone = there[kept_id], [there[one] for one in others]
+            work.title = f"Join speakers as {named(kept.name)}"
+            turns = _turns_of(work, others)
+            work.update(table_of(TurnRow), [{"id": one, "speaker_id": kept_id} for one in turns])
+            work.delete(_TABLE, others)
+            names = (name for one in gone for name in (one.name, *one.aliases))
+            role = next((one.role for one in (kept, *gone) if one.role), "")
+            joined = replace(kept, role=role, aliases=(*kept.aliases, *names))
+            self._put(work, cleaned(joined))
+
+    def delete(self, speaker_ids: Iterable[str]) -> None:
+        """Raises UserError where one of them says something, be it in the trash."""
+        ids = list(dict.fromkeys(speaker_ids))
+        with self._store.step(f"Delete {counted(len(ids), 'speaker')}") as work:
+            there = _there(work, ids)
+            saying = select(TurnRow.speaker_id).where(TurnRow.speaker_id.in_(ids)).limit(1)
+            if (found := work.connection.scalar(saying)) is not None:
+                raise UserError(
+                    f"{named(there[found].name)} has turns in the project, so nobody was deleted;"
+                    " give the turns to somebody else first."
+                )
+            work.delete(_TABLE, ids)
+            forget(work)
+
+    def _put(self, work: Work, speaker: Speaker) -> None:
+        _verify_name(work, speaker.name, but=speaker.id)
+        _there(work, [speaker.id])
+        work.update(_TABLE, [columns(speaker)])
+        forget(work)
 
 
-def _clean(aliases: Sequence[str]) -> tuple[str, ...]:
-    return tuple(storable(alias).strip() for alias in aliases)
+def _verify_name(work: Work, name: str, but: str = "") -> None:
+    if not name:
+        raise UserError("A speaker needs a name.")
+    taken = select(SpeakerRow.id).where(SpeakerRow.name == name, SpeakerRow.id != but)
+    if work.connection.scalar(taken) is not None:
+        raise UserError(f"There is already a speaker called {named(name)}.")
 
 
-def _as_row(speaker: Speaker) -> SpeakerRow:
-    return SpeakerRow(
-        id=speaker.id, name=speaker.name, role=speaker.role, aliases=list(speaker.aliases)
-    )
+def _there(work: Work, ids: Sequence[str]) -> dict[str, Speaker]:
+    """Raises UserError where one of them is gone."""
+    rows = [
+        row
+        for some in batches(ids)
+        for row in work.connection.execute(select(_TABLE).where(SpeakerRow.id.in_(some)))
+    ]
+    if len(rows) < len(set(ids)):
+        raise UserError(_GONE)
+    return {one.id: Speaker(one.id, one.name, one.role, tuple(one.aliases)) for one in rows}
+
+
+def _turns_of(work: Work, speaker_ids: Sequence[str]) -> list[str]:
+    return [
+        turn
+        for some in batches(speaker_ids)
+        for turn in work.connection.scalars(select(TurnRow.id).where(TurnRow.speaker_id.in_(some)))
+    ]

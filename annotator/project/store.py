@@ -16,11 +16,11 @@ from annotator.project.clock import new_id
 from annotator.project.copying import save_copy
 from annotator.project.engine import Database
 from annotator.project.images import batches
-from annotator.project.journal import Journal, Touched
+from annotator.project.journal import Journal
 from annotator.project.notices import Notices
 from annotator.project.records import Change, Step
 from annotator.project.schema import AnnotatorRow, Base, StepRow
-from annotator.project.touching import notice
+from annotator.project.touching import Noted
 
 RowType = TypeVar("RowType", bound=Base)
 
@@ -55,7 +55,7 @@ class Work:
     def free_ids(self, table: Table, wanted: Sequence[str]) -> list[str]:
         """`wanted` ids for new rows; new ones in place of those empty or already taken."""
         taken = {""}
-        for some in batches(wanted):
+        for some in batches([row_id for row_id in wanted if row_id]):
             taken.update(self.connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
         free: list[str] = []
         for row_id in wanted:
@@ -66,6 +66,10 @@ class Work:
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Many rows, each with all its columns."""
         self.journal.insert(table, rows)
+
+    def update(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Many rows, of each its id and the columns to set, the same ones in all."""
+        self.journal.update(table, rows)
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """The rows of `ids`. Objects that were loaded before are not to be used after it."""
@@ -106,8 +110,12 @@ class Store:
         outer = self._own_work()
         if outer is not None:
             self._verify_under_way()
-            with outer.session.begin_nested():
-                yield Work(title, outer.session, outer.journal, outer.annotator_id)
+            try:
+                with outer.session.begin_nested():
+                    yield Work(title, outer.session, outer.journal, outer.annotator_id)
+            except BaseException:
+                outer.journal.remembered.clear()
+                raise
             return
         with self._alone() as session:
             work = Work(title, session, Journal(session), self.annotator(session.connection()))
@@ -126,13 +134,14 @@ class Store:
     def redo(self) -> Step:
         return self._swap(history.redo)
 
-    def _swap(self, swap: Callable[[Connection, str], tuple[Step, list[Touched]]]) -> Step:
+    def _swap(self, swap: Callable[[Connection, str, Noted], Step]) -> Step:
         if self._own_work() is not None:
             raise RuntimeError("no undo or redo within a step")
         with self._alone() as session:
             connection = session.connection()
-            step, touched = swap(connection, self.annotator(connection))
-            change = notice(connection, step.title, touched)
+            noted = Noted()
+            step = swap(connection, self.annotator(connection), noted)
+            change = noted.change(connection, step.title)
         self._tell(change)
         return step
 
@@ -187,12 +196,9 @@ class Store:
             yield session
 
     def _record(self, work: Work) -> Change | None:
-        touched = work.journal.touched()
-        if not touched:
-            return None
-        connection = work.connection
-        history.record(connection, work.title, work.annotator_id, touched)
-        return notice(connection, work.title, touched)
+        connection, noted = work.connection, Noted()
+        history.record(connection, work.title, work.annotator_id, work.journal.touched(), noted)
+        return noted.change(connection, work.title) if noted.rows else None
 
     def _tell(self, change: Change | None) -> None:
         elsewhere, self._elsewhere = self._elsewhere, False

@@ -1,4 +1,4 @@
-"""What a step touched, as the notice that tells of it."""
+"""What a step touched, gathered as it is recorded, and told in one notice."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,28 +11,28 @@ from annotator.project.records import Change
 from annotator.project.schema import AnnotationRow
 
 
-def notice(connection: Connection, title: str, touched: list[Touched]) -> Change:
-    rows: dict[str, set[str]] = defaultdict(set)
-    for one in touched:
-        rows[one.table.name].add(one.row_id)
-    return Change(
-        title=title,
-        rows={name: frozenset(ids) for name, ids in rows.items()},
-        documents=frozenset(_documents(connection, touched)),
-    )
+class Noted:
+    """The rows that a step, an undo or a redo leaves other than they were."""
 
+    def __init__(self) -> None:
+        self.rows: dict[str, set[str]] = defaultdict(set)
+        """Their ids by table."""
+        self._documents: set[str] = set()
+        self._tied: set[str] = set()
 
-def _documents(connection: Connection, touched: list[Touched]) -> set[str]:
-    """Those that the rows belong or belonged to."""
-    found: set[str] = set()
-    tied: set[str] = set()
-    for one in touched:
-        for image in _images(one):
-            if column := one.table.info.get("document"):
-                found.add(image[column])
-            tied.update(image[column] for column in one.table.info.get("annotations", ()))
-    # An annotation that is gone was itself touched, so its document is among those found.
-    return found | set(_documents_of(connection, tied))
+    def note(self, touched: Iterable[Touched]) -> None:
+        for one in touched:
+            self.rows[one.table.name].add(one.row_id)
+            for image in _images(one):
+                if column := one.table.info.get("document"):
+                    self._documents.add(image[column])
+                self._tied.update(image[name] for name in one.table.info.get("annotations", ()))
+
+    def change(self, connection: Connection, title: str) -> Change:
+        # An annotation that is gone was itself touched, so its document is among those found.
+        documents = self._documents.union(_documents_of(connection, self._tied))
+        rows = {name: frozenset(ids) for name, ids in self.rows.items()}
+        return Change(title=title, rows=rows, documents=frozenset(documents))
 
 
 def _images(one: Touched) -> Iterator[Image]:

@@ -21,7 +21,8 @@ class Turn:
     `body` is the code point where the words themselves begin; it equals `span.start` where no
     label is written. `speaker` is the name as it stands in the text, without colon; empty
     where nobody is named. Seconds count from the start of the recording, where known.
-    `id` is empty until the turn is stored in a project.
+    `id` is empty until the turn is stored in a project; so is `speaker_id`, who is meant, and
+    it stays so where that is nobody.
     """
 
     span: Span
@@ -31,3 +32,4 @@ class Turn:
     start_seconds: float | None = None
     end_seconds: float | None = None
     id: str = ""
+    speaker_id: str = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotator.project.records import NewDocument
+
 if TYPE_CHECKING:
     from annotator.project.project import Project
     from annotator.project.records import Document
@@ -12,11 +14,20 @@ if TYPE_CHECKING:
 
 def store(project: Project, transcript: Transcript) -> Document:
     """Add the transcript as a document with its turns and its original bytes, in one step."""
-    return project.documents.add(
+    return project.documents.put(new_document(transcript))
+
+
+def new_document(transcript: Transcript, sketch: bytes = b"") -> NewDocument:
+    """What a project stores of a transcript; `sketch` is of its text."""
+    return NewDocument(
         text=transcript.text,
         title=transcript.title,
         turns=transcript.turns,
+        speakers=transcript.speakers,
         metadata=transcript.metadata,
+        sources=transcript.sources,
+        times=transcript.times,
+        sketch=sketch,
         original=transcript.original,
         filename=transcript.filename,
     )

@@ -142,7 +142,7 @@ class Steps(RuleBasedStateMachine):
             case 0:
                 self.act(lambda: self.project.documents.rename(document, name))
             case 1:
-                self.act(lambda: self.project.documents.set_metadata(document, "mood", name))
+                self.act(lambda: self.project.documents.set_metadata(document, {"mood": name}))
             case 2:
                 state = self.pick(list(ProgressState), len(name))
                 self.act(lambda: self.project.progress.set(document, state))

@@ -1,13 +1,19 @@
 """Annotators and speakers."""
 
 import getpass
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotator.errors import UserError
 from annotator.project.project import Project
+from annotator.project.records import Speaker
+from annotator.project.speaker import Heard
+from annotator.text.span import Span
+from annotator.text.turn import Turn, TurnKind
 
 
 def test_whoever_is_logged_in_is_the_first_annotator(
@@ -75,6 +81,78 @@ def test_speakers_can_be_renamed_and_given_aliases(project: Project):
         project.speakers.update(replace(better, name=""))
     project.undo()
     assert project.speakers.all() == [hale]
+
+
+def say(project: Project, *names: str) -> str:
+    """A document with a turn by each."""
+    lines = [f"{name}: Good day." for name in names]
+    text, turns = "\n".join(lines), list[Turn]()
+    for name, line in zip(names, lines, strict=True):
+        start = turns[-1].span.end + 1 if turns else 0
+        span = Span(start, start + len(line))
+        turns.append(Turn(span, start + len(name) + 2, name, TurnKind.STATEMENT))
+    return project.documents.add(text=text, title="Talk", turns=turns).id
+
+
+def test_a_speaker_renamed_is_known_by_the_old_name_too(project: Project):
+    say(project, "MS. HALE", "MR. ORR")
+    hale = next(one for one in project.speakers.all() if one.name == "MS. HALE")
+    project.speakers.rename(hale.id, " Ines Hale ")
+    assert project.speakers.get(hale.id) == replace(hale, name="Ines Hale", aliases=("MS. HALE",))
+    assert project.turns.of(say(project, "MS. HALE"))[0].speaker_id == hale.id
+    project.speakers.rename(hale.id, "MS. HALE")
+    renamed = project.speakers.get(hale.id)
+    assert renamed is not None
+    assert renamed.aliases == ("Ines Hale",)
+    with pytest.raises(UserError, match="already"):
+        project.speakers.rename(hale.id, "MR. ORR")
+    with pytest.raises(UserError, match="no longer"):
+        project.speakers.rename("nowhere", "Ines")
+
+
+def test_two_speakers_become_one_in_all_documents(
+    project: Project, snapshot: Callable[[Project], Any]
+):
+    first = say(project, "MS. HALE", "MR. ORR", "Ines Hale")
+    second = say(project, "MS. HALE")
+    trashed = say(project, "MS. HALE", "MS. HALE")
+    project.documents.delete([trashed])
+    by_name = {one.name: one.id for one in project.speakers.all()}
+    kept, other = by_name["Ines Hale"], by_name["MS. HALE"]
+    project.speakers.update(Speaker(other, "MS. HALE", "spokesperson", ("HALE",)))
+    assert project.speakers.counts()[other] == Heard(2, 2)
+    before = snapshot(project)
+    project.speakers.merge(kept, [other, kept, other])
+    assert project.speakers.get(kept) == Speaker(
+        kept, "Ines Hale", "spokesperson", ("MS. HALE", "HALE")
+    )
+    assert project.speakers.get(other) is None
+    assert project.speakers.counts() == {kept: Heard(3, 2), by_name["MR. ORR"]: Heard(1, 1)}
+    assert {one.speaker_id for one in project.turns.of(trashed)} == {kept}
+    assert [one.speaker for one in project.turns.of(first)] == ["MS. HALE", "MR. ORR", "Ines Hale"]
+    assert project.history()[0].title == "Join speakers as “Ines Hale”"
+    assert project.turns.of(say(project, "HALE"))[0].speaker_id == kept
+    project.undo()
+    project.undo()
+    assert snapshot(project) == before
+    project.redo()
+    assert project.turns.of(second)[0].speaker_id == kept
+
+
+def test_only_who_says_nothing_can_be_deleted(project: Project):
+    document = say(project, "MS. HALE")
+    lind = project.speakers.add("Vera Lind")
+    (hale,) = (one for one in project.speakers.all() if one.id != lind.id)
+    project.speakers.delete([lind.id])
+    assert project.speakers.all() == [hale]
+    with pytest.raises(UserError, match="has turns"):
+        project.speakers.delete([hale.id])
+    project.turns.set_speaker([one.id for one in project.turns.of(document)], "")
+    project.speakers.delete([hale.id])
+    assert project.speakers.all() == []
+    for _ in range(3):
+        project.undo()
+    assert project.speakers.all() == [hale, lind]
 
 
 def test_the_project_can_be_renamed(project: Project):

@@ -86,8 +86,8 @@ def test_a_step_that_changes_nothing_leaves_nothing(
     before = project.history()
     project.documents.rename(talk.id, talk.title)
     with project.step("Nothing"):
-        project.documents.rename(talk.id, "Other")
-        project.documents.rename(talk.id, talk.title)
+        project.rename("Other")
+        project.rename("Talks")
     assert project.history() == before
     assert notices == []
 

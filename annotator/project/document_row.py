@@ -1,0 +1,113 @@
+"""A document as it is stored: its metadata in columns, and what lies in tables of its own."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Table, insert, select
+
+from annotator.project.images import encode
+from annotator.project.records import Document
+from annotator.project.schema import ContentRow, OriginalRow, SketchRow, TimingRow, table_of
+from annotator.project.store import Work
+from annotator.project.strings import storable
+from annotator.project.texts import sha256_of
+from annotator.text.span import Span
+from annotator.text.timed import Timed
+
+FIELDS = ("language", "date", "outlet", "place", "url")
+"""The metadata that have a column."""
+
+
+def fields(metadata: Mapping[str, str]) -> dict[str, Any]:
+    extra = cleaned(metadata)
+    known = {name: extra.pop(name, "") for name in FIELDS}
+    return {**known, "extra": extra}
+
+
+def cleaned(told: Mapping[str, str]) -> dict[str, str]:
+    return {storable(name): storable(value) for name, value in told.items()}
+
+
+def columns(
+    document: Document, original_sha256: str | None, timing_sha256: str | None
+) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "length": document.length,
+        "sha256": document.sha256,
+        "original_sha256": original_sha256,
+        "filename": document.filename,
+        "imported": document.imported,
+        "language": document.language,
+        "date": document.date,
+        "outlet": document.outlet,
+        "place": document.place,
+        "url": document.url,
+        "extra": dict(document.extra),
+        "trashed": 0,
+        "sources": dict(document.sources) or None,
+        "timing_sha256": timing_sha256,
+    }
+
+
+def as_document(row: Row[Any]) -> Document:
+    return Document(
+        id=row.id,
+        title=row.title,
+        length=row.length,
+        sha256=row.sha256,
+        imported=row.imported,
+        filename=row.filename,
+        language=row.language,
+        date=row.date,
+        outlet=row.outlet,
+        place=row.place,
+        url=row.url,
+        extra=row.extra,
+        sources=row.sources or {},
+    )
+
+
+def put_text(work: Work, text: str) -> str:
+    """The text's digest. Raises nothing where it is there already."""
+    sha256 = sha256_of(text)
+    _put_once(work, table_of(ContentRow), {"sha256": sha256, "text": text})
+    return sha256
+
+
+def put_original(work: Work, original: bytes) -> str | None:
+    if not original:
+        return None
+    sha256 = hashlib.sha256(original).hexdigest()
+    _put_once(work, table_of(OriginalRow), {"sha256": sha256, "data": original})
+    return sha256
+
+
+def put_times(work: Work, times: Iterable[Timed]) -> str | None:
+    rows = [
+        [one.span.start, one.span.end, float(one.start_seconds), float(one.end_seconds)]
+        for one in times
+    ]
+    if not rows:
+        return None
+    sha256 = sha256_of(encode(rows))
+    _put_once(work, table_of(TimingRow), {"sha256": sha256, "times": rows})
+    return sha256
+
+
+def put_sketch(work: Work, sha256: str, sketch: bytes) -> None:
+    if sketch:
+        _put_once(work, table_of(SketchRow), {"sha256": sha256, "data": sketch})
+
+
+def as_times(rows: Sequence[Sequence[Any]] | None) -> tuple[Timed, ...]:
+    return tuple(Timed(Span(start, end), begun, ended) for start, end, begun, ended in rows or ())
+
+
+def _put_once(work: Work, table: Table, row: Mapping[str, object]) -> None:
+    """Into a table addressed by content, unless it is there."""
+    there = select(table.c.sha256).where(table.c.sha256 == row["sha256"])
+    if work.connection.scalar(there) is None:
+        work.connection.execute(insert(table).values(row))
