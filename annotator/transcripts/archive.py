@@ -42,7 +42,7 @@ class Archive:
         if len(infos) > MOST_MEMBERS:
             raise self._too_many()
         self._members = {one.filename: one for one in infos}
-        if len(self._members) < len(infos) or _overlap(infos):
+        if len(self._members) < len(infos) or overlap(infos):
             raise self._damaged()
 
     @property
@@ -76,7 +76,7 @@ class Archive:
         return UserError(f"“{self._filename}” is damaged: its parts cannot be unpacked.")
 
 
-def _overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
+def overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
     """Whether two members lie over each other, as in a bomb."""
     end = 0
     for info in sorted(infos, key=lambda one: one.header_offset):

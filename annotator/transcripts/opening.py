@@ -1,18 +1,25 @@
 """Opening a transcript: a file, its bytes, or pasted words in; a Transcript out."""
 
 import stat
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.finishing import finished
-from annotator.transcripts.foreign import foreign_kind
-from annotator.transcripts.registry import format_for
+from annotator.transcripts.foreign import foreign_kind, is_zip
+from annotator.transcripts.format import TranscriptFormat
+from annotator.transcripts.registry import FALLBACK, format_for
 from annotator.transcripts.transcript import Transcript
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file; a transcript of a full day is a hundredth of it."""
+
+
+class ArchiveError(UserError):
+    """It is a ZIP archive, which may hold transcripts but is none."""
 
 
 def open_file(path: Path | str) -> Transcript:
@@ -22,10 +29,24 @@ def open_file(path: Path | str) -> Transcript:
     not readable, empty, or in a format that is not read.
     """
     path = Path(path)
-    try:
+    return open_bytes(bytes_of(path), path.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """All of a file. Raises UserError where it is missing, no file, too large, not readable."""
+    with refusing(path):
         status = path.stat()
-        _refuse(path, status.st_mode, status.st_size)
-        data = path.read_bytes()
+        _refuse(path, status.st_mode)
+        if status.st_size > LARGEST:
+            raise too_large(path.name)
+        return path.read_bytes()
+
+
+@contextmanager
+def refusing(path: Path) -> Generator[None]:
+    """What goes wrong inside with the file becomes a UserError."""
+    try:
+        yield
     except FileNotFoundError:
         raise UserError(f"There is no file “{path.name}” in “{path.parent}”.") from None
     except PermissionError:
@@ -33,7 +54,6 @@ def open_file(path: Path | str) -> Transcript:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UserError(f"“{path.name}” could not be read: {reason}.") from error
-    return open_bytes(data, path.name)
 
 
 def open_bytes(data: bytes, filename: str) -> Transcript:
@@ -42,14 +62,21 @@ def open_bytes(data: bytes, filename: str) -> Transcript:
     Raises UserError as `open_file` does.
     """
     if len(data) > LARGEST:
-        raise _too_large(filename)
+        raise too_large(filename)
+    return reader_of(data, filename).read(data, filename)
+
+
+def reader_of(data: bytes, filename: str) -> TranscriptFormat:
+    """The format that a file is in. Raises UserError for what is known to hold no transcript."""
     reader = format_for(data, filename)
-    known_by_content = reader.recognises is not None and reader.recognises(data)
-    if not known_by_content and (kind := foreign_kind(data)):
-        raise UserError(
-            f"“{filename}” is {kind}, a format that is not read yet; save it as plain text first."
-        )
-    return reader.read(data, filename)
+    if reader.recognises is not None and reader.recognises(data):
+        return reader
+    kind, advice = foreign_kind(data)
+    if kind:
+        raise UserError(f"“{filename}” is {kind}{f'; {advice}' if advice else ''}.")
+    if is_zip(data) and reader.name == FALLBACK:
+        raise ArchiveError(f"“{filename}” is a ZIP archive; unpack it first.")
+    return reader
 
 
 def open_text(text: str, title: str = "") -> Transcript:
@@ -61,17 +88,15 @@ def open_text(text: str, title: str = "") -> Transcript:
     return finished(Draft(text, metadata, wrapped=True, warnings=warnings))
 
 
-def _refuse(path: Path, mode: int, size: int) -> None:
+def _refuse(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise UserError(f"“{path.name}” is a folder; open the files in it.")
     # A pipe or a device may never end.
     if not stat.S_ISREG(mode):
         raise UserError(f"“{path.name}” is not a file.")
-    if size > LARGEST:
-        raise _too_large(path.name)
 
 
-def _too_large(filename: str) -> UserError:
+def too_large(filename: str) -> UserError:
     return UserError(
         f"“{filename}” is larger than {LARGEST // (1024 * 1024)} MB, more than can be read;"
         " split it first."

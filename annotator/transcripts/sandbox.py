@@ -1,0 +1,203 @@
+"""Reads many files in worker processes, so that none can hurt the program or the others."""
+
+import logging
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import count
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from annotator.errors import Cancelled, UserError
+from annotator.transcripts.answers import Answer, Listing, Reading, Refusal
+from annotator.transcripts.child import Child
+from annotator.transcripts.source import ZIP, Source
+
+_log = logging.getLogger(__name__)
+
+_WAIT = 0.05  # seconds between looks at whether it is cancelled
+_AHEAD = 2  # answers a worker that may wait for whoever takes them
+
+
+class Answered(NamedTuple):
+    """`number` is the source's place in the order of all; members of an archive count."""
+
+    number: int
+    source: Source
+    answer: Reading | Refusal
+
+
+class Pool:
+    """Workers, started as they are needed and kept for the next files until it is closed."""
+
+    def __init__(self, jobs: int = 0) -> None:
+        """As many at a time as `jobs`; 0 stands for one a core."""
+        self.jobs = jobs or _cores()
+        self.passed_over = 0
+        """Files in archives that were left out, since no format has their suffix."""
+        self._idle: list[Child] = []
+        self._cancelled = threading.Event()
+
+    def read(self, sources: Iterable[Source]) -> Iterator[Answered]:
+        """Each source's answer as it comes. Archives are read member by member.
+
+        `sources` are taken as they are needed, in other threads, one at a time. After `cancel`
+        no more answers come. Raises UserError where no worker can be started.
+        """
+        self._cancelled.clear()
+        return self._reading(sources)
+
+    def cancel(self) -> None:
+        """From any thread: what is being read is given up."""
+        self._cancelled.set()
+
+    def close(self) -> None:
+        """Not while files are read."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _reading(self, sources: Iterable[Source]) -> Generator[Answered]:
+        intake = _Intake(sources)
+        done: _Done = queue.Queue(_AHEAD * self.jobs)
+        threads = [
+            threading.Thread(target=self._work, args=(intake, done), daemon=True)
+            for _ in range(self.jobs)
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield from self._answers(done, len(threads))
+        finally:
+            self._cancelled.set()
+            for thread in threads:
+                thread.join()
+
+    def _answers(self, done: "_Done", working: int) -> Iterator[Answered]:
+        while working and not self._cancelled.is_set():
+            with suppress(queue.Empty):
+                one = done.get(timeout=_WAIT)
+                if isinstance(one, BaseException):
+                    raise one
+                if one is None:
+                    working -= 1
+                else:
+                    yield one
+
+    def _work(self, intake: "_Intake", done: "_Done") -> None:
+        """One thread, with one worker at a time."""
+        hand = _Hand(self._idle, self._cancelled.is_set)
+        try:
+            while not self._cancelled.is_set() and self._work_on_next(intake, hand, done):
+                pass
+            self._put(done, None)
+        except Cancelled:
+            pass
+        except BaseException as error:  # handed over to the thread that waits for answers
+            self._put(done, error)
+        finally:
+            hand.give_back()
+
+    def _work_on_next(self, intake: "_Intake", hand: "_Hand", done: "_Done") -> bool:
+        """Whether there was one."""
+        with intake.lock:
+            taken = intake.take()
+            if taken is None:
+                return False
+            if taken[1].suffix == ZIP:
+                # The others wait, so that what is in it comes before what is after it.
+                self._work_on(*taken, intake, hand, done)
+                return True
+        self._work_on(*taken, intake, hand, done)
+        return True
+
+    def _work_on(
+        self, number: int, source: Source, intake: "_Intake", hand: "_Hand", done: "_Done"
+    ) -> None:
+        answer = Refusal(source.trouble) if source.trouble else hand.ask(source)
+        if isinstance(answer, Listing):
+            with intake.lock:
+                self.passed_over += answer.passed_over
+                intake.put_first(number, answer.members)
+            return
+        if isinstance(answer, Refusal) and answer.bug:
+            _log.error("Reading “%s” failed.\n%s", source, answer.bug)
+        self._put(done, Answered(number, source, answer))
+
+    def _put(self, done: "_Done", one: "Answered | BaseException | None") -> None:
+        while not self._cancelled.is_set():
+            with suppress(queue.Full):
+                done.put(one, timeout=_WAIT)
+                return
+
+
+_Done = queue.Queue[Answered | BaseException | None]
+
+
+class _Intake:
+    """The sources still to be read; each is numbered as it is taken."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.lock = threading.RLock()
+        self._sources = iter(sources)
+        self._first: deque[tuple[int | None, Source]] = deque()
+        self._numbers = count()
+
+    def take(self) -> tuple[int, Source] | None:
+        number, source = self._first.popleft() if self._first else (None, next(self._sources, None))
+        if source is None:
+            return None
+        return next(self._numbers) if number is None else number, source
+
+    def put_first(self, number: int, sources: Sequence[Source]) -> None:
+        """Before all others; the first of them gets the `number`."""
+        numbers = (number, *(None for _ in sources[1:]))
+        self._first.extendleft(reversed(list(zip(numbers, sources, strict=True))))
+
+
+class _Hand:
+    """What one thread asks: a worker that was idle, or a new one when that has ended."""
+
+    def __init__(self, idle: list[Child], cancelled: Callable[[], bool]) -> None:
+        self._idle = idle
+        self._cancelled = cancelled
+        self._child: Child | None = None
+
+    def ask(self, source: Source) -> Answer:
+        child = self._child
+        if child is None or not child.is_alive:
+            child = self._child = self._new()
+        return child.ask(source, self._cancelled)
+
+    def give_back(self) -> None:
+        if self._child is not None and self._child.is_alive:
+            self._idle.append(self._child)
+
+    def _new(self) -> Child:
+        with suppress(IndexError):
+            return self._idle.pop()
+        try:
+            return Child()
+        except OSError as error:
+            raise UserError(
+                f"The process that reads files could not be started: {error.strerror}."
+            ) from error
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
