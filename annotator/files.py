@@ -1,30 +1,76 @@
 """Which files are meant by the paths that a user names."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.corpus import registry as corpus_formats
 from annotator.transcripts import registry as transcript_formats
+from annotator.transcripts.source import ZIP, Source
+
+
+class Sources:
+    """The transcripts that paths stand for, found as they are asked for.
+
+    A file is meant whatever it is called; of a folder those in it, at any depth, that a format's
+    suffix tells, by name, and ZIP archives. Hidden files and folders are passed over. Once all
+    have been asked for, `corpora` are the annotated corpora among them, which are no sources,
+    and `passed_over` counts the files in folders that nothing can read.
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.corpora: list[Path] = []
+        self.passed_over = 0
+        self._paths = tuple(paths)
+        self._seen: set[str] = set()
+        self._suffixes = {
+            suffix for form in transcript_formats.formats() for suffix in form.suffixes
+        } | {ZIP}
+
+    def __iter__(self) -> Iterator[Source]:
+        """To be gone through once."""
+        for path in self._paths:
+            if path.is_dir():
+                yield from self._inside(path)
+            elif corpus_formats.reader(path):
+                self.corpora.append(path)
+            else:
+                yield Source(path)
+
+    def _inside(self, folder: Path) -> Iterator[Source]:
+        under_way = [iter([folder])]
+        while under_way:
+            path = next(under_way[-1], None)
+            if path is None:
+                under_way.pop()
+            elif not path.is_dir():
+                yield from self._file(path)
+            elif (here := os.path.realpath(path)) not in self._seen:  # no link that leads back
+                self._seen.add(here)
+                try:
+                    under_way.append(iter(_listed(path)))
+                except OSError as error:
+                    told = f"The folder “{path.name}” could not be read: {error.strerror}."
+                    yield Source(path, trouble=told)
+
+    def _file(self, path: Path) -> Iterator[Source]:
+        known = path.suffix.lower() in self._suffixes
+        corpus = corpus_formats.reader(path) is not None
+        if not (known or corpus) or not path.is_file():
+            self.passed_over += 1
+        elif corpus:
+            self.corpora.append(path)
+        else:
+            yield Source(path)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What is in a folder, by name, without what is hidden. Raises OSError."""
+    return [folder / name for name in sorted(os.listdir(folder)) if not name.startswith(".")]  # noqa: PTH208 - names are all that is wanted
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves; of a folder those in it, at any depth, that a format's suffix tells.
-
-    Hidden files and those in hidden folders are passed over. A folder's files come by name.
-    """
-    suffixes = {suffix for form in transcript_formats.formats() for suffix in form.suffixes}
-    suffixes |= {form.suffix for form in corpus_formats.formats().values() if form.readable}
-    for path in paths:
-        if path.is_dir():
-            yield from (one for one in _inside(path) if one.suffix.lower() in suffixes)
-        else:
-            yield path
-
-
-def _inside(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not _is_hidden(path.relative_to(folder)))
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    """The files themselves; of a folder those in it that can be read, corpora among them."""
+    sources = Sources(paths)
+    yield from (source.path for source in sources)
+    yield from sources.corpora

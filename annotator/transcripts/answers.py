@@ -24,6 +24,7 @@ class Reading:
     turns: int
     words: int
     characters: int
+    sketch: bytes
     warnings: tuple[str, ...]
     format: str
 
@@ -61,6 +62,7 @@ def said(answer: Answer) -> tuple[dict[str, Any], bytes]:
         "metadata": dict(answer.metadata),
         "speakers": answer.speakers,
         "counts": (answer.turns, answer.words, answer.characters),
+        "sketch": answer.sketch.hex(),
         "warnings": answer.warnings,
         "format": answer.format,
     }, answer.packed.data
@@ -84,6 +86,7 @@ def answer_of(frame: Frame, source: Source) -> Answer:
         turns=turns,
         words=words,
         characters=characters,
+        sketch=bytes.fromhex(_text(told["sketch"])),
         warnings=tuple(map(_text, told["warnings"])),
         format=_text(told["format"]),
     )

@@ -1,6 +1,6 @@
 """What was found in one file: the row that stands for it in a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from annotator.transcripts.answers import Reading

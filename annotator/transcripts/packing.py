@@ -71,9 +71,7 @@ def unpack_head(head: bytes, text: str = "", original: bytes = b"") -> Transcrip
         text=text,
         title=told["title"],
         turns=tuple(_turn(row, told["names"]) for row in told["turns"]),
-        speakers=tuple(
-            Speaker("", name, role, tuple(aliases)) for name, role, aliases in told["speakers"]
-        ),
+        speakers=tuple(_speaker(row) for row in told["speakers"]),
         metadata=told["metadata"],
         sources=told["sources"],
         times=tuple(Timed(Span(a, b), start, end) for a, b, start, end in told["times"]),
@@ -114,8 +112,15 @@ def _row(turn: Turn, places: Mapping[str, int]) -> list[Any]:
 
 
 def _turn(row: list[Any], names: list[str]) -> Turn:
-    start, end, body, name, kind, *seconds = row
-    return Turn(Span(start, end), body, names[name], TurnKind(kind), *seconds)
+    start, end, body, name, kind = row[:5]
+    speaker: str = names[int(name)]
+    since, until = row[5:] or (None, None)
+    return Turn(Span(start, end), body, speaker, TurnKind(kind), since, until)
+
+
+def _speaker(row: list[Any]) -> Speaker:
+    name, role, aliases = row
+    return Speaker("", name, role, tuple(aliases))
 
 
 def _unpressed(data: bytes, most: int) -> bytes:

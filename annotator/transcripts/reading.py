@@ -36,6 +36,8 @@ def answer_to(source: Source, shelf: Shelf, telling: Telling) -> Answer:
         return Refusal(f"“{source.filename}” is nested too deeply to be read.")
     except TooMuchError:
         return Refusal(f"“{source.filename}” holds more text than can be kept; split it first.")
+    except MemoryError:
+        raise
     except Exception:  # ours, and no reason to lose the other files
         sentence = f"“{source.filename}” could not be read: the program failed on it."
         return Refusal(sentence, bug=traceback.format_exc())
@@ -76,6 +78,7 @@ def _reading(transcript: Transcript, name: str) -> Reading:
         turns=len(transcript.turns),
         words=words_in(transcript.text),
         characters=len(transcript.text),
+        sketch=Sketch.of(transcript.text).data,
         warnings=transcript.warnings,
         format=name,
     )

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import psutil
 
-from annotator.transcripts.limits import MEMORY, SECONDS, STARVED, seconds_for
+from annotator.transcripts.limits import MEMORY, STARVED, seconds_for
 
 POLL = 0.05
 """Seconds between two looks."""
@@ -19,14 +19,15 @@ class TooMuch(Exception):  # noqa: N818 - the process's fault; its text goes aft
 
 
 class Watch:
-    """Begins now. `seconds` are those of a machine that has nothing else to do.
+    """Begins now. `seconds` are those of a machine that has nothing else to do, by default
+    those for a small file.
 
     On one that is busy, a process that is kept from working may take longer.
     """
 
-    def __init__(self, pid: int, seconds: float = SECONDS) -> None:
+    def __init__(self, pid: int, seconds: float = 0.0) -> None:
         self._pid = pid
-        self._seconds = seconds
+        self._seconds = seconds or seconds_for(0)
         self._begun = self._looked = time.monotonic()
         self._used_before: float | None = None  # seconds of the processor, since it started
         self._used = 0.0  # since the first look

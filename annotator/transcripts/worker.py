@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.transcripts import registry
-from annotator.transcripts.answers import Refusal, said
+from annotator.transcripts.answers import said
 from annotator.transcripts.limits import MEMORY, SECONDS_AT_MOST
 from annotator.transcripts.reading import answer_to
 from annotator.transcripts.shelf import Shelf
