@@ -12,7 +12,7 @@ from hostile.everything import KINDS, of_kind
 from annotator.errors import UserError
 from annotator.transcripts.opening import open_file
 
-READ = ("text", "pattern", "name")
+READ = ("text", "pattern", "name", "page")
 
 
 def written(case: Case, folder: Path) -> Path:

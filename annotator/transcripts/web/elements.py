@@ -1,0 +1,62 @@
+"""What HTML's elements are for a transcript: blocks, tables, lists, and what is never shown."""
+
+import re
+
+from annotator.transcripts.safe_xml import Element
+
+
+def names(listing: str) -> frozenset[str]:
+    return frozenset(listing.split())
+
+
+UNSEEN = names(
+    """
+    script style template noframes iframe audio video canvas map object svg head datalist
+    button select textarea input
+    """
+)
+"""Elements whose text is no part of what a reader reads."""
+
+BLOCKS = names(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li
+    listing main menu nav ol optgroup option p plaintext pre section summary table tbody td
+    tfoot th thead tr ul xmp
+    """
+)
+BOLD = frozenset({"b", "strong", "dt"})
+PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext"})
+CELLS = frozenset({"td", "th"})
+
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_WHITE_SPACE = re.compile(
+    r"white-space\s*:\s*(pre\b|pre-wrap|pre-line|break-spaces)", re.IGNORECASE
+)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEAVY = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+
+
+def name_of(element: Element) -> str:
+    """Its name without a prefix; HTML's parser writes all in small letters."""
+    return element.tag.rpartition(":")[2]
+
+
+def is_bold(element: Element, name: str, around: bool) -> bool:
+    """Whether its text is set in bold; `around` tells of what it stands in."""
+    style = element.get("style")
+    if style and (weight := _WEIGHT.search(style)):
+        return weight[1].lower() in _HEAVY
+    return around or name in BOLD
+
+
+def keeps_white_space(element: Element, name: str) -> bool:
+    """Whether its spaces and line ends are shown as they are."""
+    style = element.get("style")
+    return name in PREFORMATTED or bool(style and _WHITE_SPACE.search(style))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the page itself says that it is not to be seen."""
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _NOT_SHOWN.search(style))

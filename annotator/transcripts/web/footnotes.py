@@ -1,0 +1,15 @@
+"""Knows footnotes by what HTML and EPUB call them."""
+
+import re
+
+from annotator.transcripts.safe_xml import Element
+
+_CALLED = re.compile(r"(?:^|\s)(?:doc-)?(?:foot|end|rear)notes?(?=$|\s)", re.IGNORECASE)
+_ATTRIBUTES = ("role", "class", "id", "{http://www.idpf.org/2007/ops}type", "epub:type")
+
+
+def is_footnote(element: Element) -> bool:
+    """Whether the element is a footnote, or holds them all; a reference to one is not."""
+    if not element.attrib or element.tag in {"a", "sup", "span"}:
+        return False
+    return any(_CALLED.search(element.get(name, "")) for name in _ATTRIBUTES)

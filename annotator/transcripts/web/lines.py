@@ -1,0 +1,112 @@
+"""Lines of text from a page's pieces, with white space as browsers show it.
+
+Spaces, tabs and line ends collapse to one space, and go at a line's edges; no-break spaces and
+all other white space stay. Source: CSS Text Module Level 3, section 4.1.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
+from annotator.transcripts.blocks import Blocks
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = "\ufeff\u200b\u2060"
+_MARKED = re.compile(r"\s*[•·▪◦●‣*–—-]")
+
+
+class Lines:
+    """Writes to `blocks`. `row` is open while the cells of a table's row are gathered."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self._pieces: list[tuple[str, bool]] = []
+        self._space = False
+        self._prefix = ""
+        self._cells: list[list[tuple[str, bool]]] | None = None
+
+    def add(self, text: str, *, bold: bool) -> None:
+        """White space collapses over the borders of pieces too."""
+        words = _SPACES.sub(" ", text)
+        if words.startswith(" "):
+            self._space, words = True, words[1:]
+        if not words:
+            return
+        if self._pieces and self._space:
+            words = " " + words
+        self._space = words.endswith(" ")
+        self._pieces.append((words.removesuffix(" "), bold))
+
+    def add_as_it_is(self, text: str, *, bold: bool) -> None:
+        """Line feeds end lines, and spaces stay."""
+        if self._cells is not None:
+            self.add(text, bold=bold)
+            return
+        *ended, last = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for line in ended:
+            self._pieces.append((line, bold))
+            self._write(line_end=True)
+        if last:
+            self._pieces.append((last, bold))
+
+    def end_line(self) -> None:
+        """Within a table's row a space; does nothing where no line is begun."""
+        if self._cells is not None:
+            self._space = True
+        elif self._pieces:
+            self._write(line_end=False)
+            self._blocks.end_line()
+
+    def begin_item(self, mark: str) -> None:
+        """What is said next begins with `mark`, unless it has one of its own."""
+        self.end_line()
+        self._prefix = mark
+
+    def end_item(self) -> None:
+        self.end_line()
+        self._prefix = ""
+
+    def begin_row(self) -> None:
+        self.end_line()
+        self._cells = []
+
+    def end_cell(self) -> None:
+        if self._cells is not None:
+            self._cells.append(self._pieces)
+            self._pieces, self._space = [], False
+
+    def end_row(self) -> None:
+        """Cells with tabs between them; a cell that alone holds something needs none."""
+        if self._cells is None:
+            return
+        self.end_cell()
+        cells, self._cells = self._cells, None
+        while cells and not cells[-1]:
+            cells.pop()
+        if sum(map(bool, cells)) == 1:
+            cells = cells[-1:]
+        for index, cell in enumerate(cells):
+            self._pieces += [("\t", False)] * bool(index) + cell
+        self.end_line()
+
+    @property
+    def is_in_row(self) -> bool:
+        return self._cells is not None
+
+    def _write(self, *, line_end: bool) -> None:
+        pieces, self._pieces, self._space = self._pieces, [], False
+        if not line_end and _is_blank(pieces):
+            return
+        if self._prefix and not _is_blank(pieces):
+            if not _MARKED.match(pieces[0][0]):
+                self._blocks.add(self._prefix)
+            self._prefix = ""
+        for bold, run in groupby(pieces, key=itemgetter(1)):
+            self._blocks.add("".join(piece for piece, _ in run), bold=bold)
+        if line_end:
+            self._blocks.add("\n")
+
+
+def _is_blank(pieces: Iterable[tuple[str, bool]]) -> bool:
+    return not any(piece.strip().strip(_INVISIBLE).strip() for piece, _ in pieces)
