@@ -87,9 +87,19 @@ def writer(name: str) -> CorpusFormat:
 
 
 def reader(path: Path) -> CorpusFormat | None:
-    """The format that a file's name tells; None where no corpus is named so."""
+    """The format that a file's name tells; None where no corpus is named so.
+
+    None too where the format `declines` the file, a method that a format may have: it then
+    holds something else under the same suffix.
+    """
     suffix = path.suffix.lower()
-    return next((f for f in formats().values() if f.readable and f.suffix == suffix), None)
+    named = (f for f in formats().values() if f.readable and f.suffix == suffix)
+    return next((form for form in named if not _declines(form, path)), None)
+
+
+def _declines(form: CorpusFormat, path: Path) -> bool:
+    declines: Callable[[Path], bool] | None = getattr(form, "declines", None)
+    return declines is not None and declines(path)
 
 
 def _list(names: dict[str, CorpusFormat]) -> str:

@@ -45,8 +45,8 @@ class Dialogue:
     warnings: tuple[str, ...]
 
 
-def written(utterances: Iterable[Utterance]) -> Dialogue:
-    """All utterances, in order; one without any words is left out."""
+def written(utterances: Iterable[Utterance], *, spaced: bool = False) -> Dialogue:
+    """All utterances, in order, `spaced` by blank lines; one without any words is left out."""
     blocks = Blocks()
     turns: list[Turn] = []
     times: list[Timed] = []
@@ -58,15 +58,17 @@ def written(utterances: Iterable[Utterance]) -> Dialogue:
         inside = list(_add_paragraphs(blocks, utterance.paragraphs, start))
         times += inside
         end = blocks.position - 1
+        if spaced:
+            blocks.add("\n")
         if utterance.is_turn:
             turns.append(_turn(Span(start, end), min(body, end), utterance.speaker, kind, inside))
-    return Dialogue(blocks.text, tuple(turns), tuple(times), blocks.warnings)
+    return Dialogue(blocks.text.rstrip("\n"), tuple(turns), tuple(times), blocks.warnings)
 
 
 def label_for(speaker: str, words: str) -> tuple[str, str, str]:
     """The speaker's name without colon, the label to write before the words, and the words.
 
-    Words that begin with the very name and a colon keep it as their label.
+    Words that begin with the very name and a colon, or a full stop, keep it as their label.
     """
     speaker = " ".join(speaker.split()).rstrip(":： ")
     if not speaker:
@@ -74,7 +76,7 @@ def label_for(speaker: str, words: str) -> tuple[str, str, str]:
     begun = words.lstrip()
     if begun[: len(speaker)].casefold() == speaker.casefold():
         rest = begun[len(speaker) :]
-        if rest[:1] in (":", "："):
+        if rest[:1] and rest[0] in ":：." and (rest[1:2].isspace() or rest[0] != "."):
             said = rest[1:].lstrip(" \t")
             label = begun[: len(begun) - len(said)]
             return begun[: len(speaker)], label, said

@@ -21,6 +21,8 @@ from annotator.text.context import quote_of
 MAX_ROW = 1 << 28
 """Bytes of one row; a longer one is refused before it fills the memory."""
 
+_OURS = {"kind", "annotations", "turns", "title"}
+"""Fields of a project or a document; a turn has none of them."""
 _BOM = b"\xef\xbb\xbf"
 _BLOCK = 1 << 20
 
@@ -32,6 +34,15 @@ class JsonLines:
     suffix = ".jsonl"
     readable = True
     writable = True
+
+    def declines(self, path: Path) -> bool:
+        """Whether the first row is a speaker's turn, as programs that transcribe write them."""
+        try:
+            with path.open("rb") as file:
+                row = parse(file.readline(_BLOCK).removeprefix(_BOM).strip())
+        except (OSError, Refused):
+            return False
+        return "speaker" in row and not _OURS & set(row)
 
     def write(self, corpus: Corpus, path: Path, options: WriteOptions) -> None:  # noqa: ARG002
         with path.open("xb") as file:
