@@ -38,6 +38,8 @@ class Pool:
         self.jobs = jobs or _cores()
         self.passed_over = 0
         """Files in archives that were left out, since no format has their suffix."""
+        self.added = 0
+        """By how many files the archives have made more of the sources."""
         self._idle: list[Child] = []
         self._cancelled = threading.Event()
 
@@ -131,6 +133,7 @@ class Pool:
         if isinstance(answer, Listing):
             with intake.lock:
                 self.passed_over += answer.passed_over
+                self.added += len(answer.members) - 1
                 intake.put_first(number, answer.members)
             return
         if isinstance(answer, Refusal) and answer.bug:
