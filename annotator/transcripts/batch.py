@@ -146,7 +146,7 @@ class Batch:
         return dict(zip(chosen, ids, strict=True))
 
     def close(self) -> None:
-        """Ends the workers and lets go of all that was read. Not while files are read."""
+        """Ends the workers and lets go of all that was read."""
         if self._pool is not None:
             self._pool.close()
         self._spool.close()
