@@ -212,10 +212,10 @@ class Batch:
     def _put_right(self, transcript: Transcript, row: _Row) -> Transcript:
         transcript = corrected(transcript, self._corrections)
         metadata, sources = {**transcript.metadata}, {**transcript.sources}
+        metadata["title"] = transcript.title
         for name, value in row.own.items():
-            if name != "title":
-                metadata[name], sources[name] = value, BY_HAND
-        title = row.own.get("title") or transcript.title
+            metadata[name], sources[name] = value, BY_HAND
         told = {name: value for name, value in metadata.items() if value}
         where = {name: source for name, source in sources.items() if name in told}
+        title = told.pop("title", transcript.title)
         return replace(transcript, title=title, metadata=told, sources=where)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from annotator.errors import UserError, on_one_line
 from annotator.text.canonical import canonical
+from annotator.text.said import said
 from annotator.text.sketch import Sketch
 from annotator.text.word_count import words_in
 from annotator.transcripts.answers import Answer, Listing, Reading, Refusal
@@ -76,7 +77,7 @@ def _reading(transcript: Transcript, name: str) -> Reading:
         turns=len(transcript.turns),
         words=words_in(transcript.text),
         characters=len(transcript.text),
-        sketch=Sketch.of(transcript.text).data,
+        sketch=Sketch.of(said(transcript.text, transcript.turns)).data,
         warnings=transcript.warnings,
         format=name,
     )
