@@ -28,7 +28,7 @@ _FACTORS = (0x0F4F2A35, 0x11ED2705, 0x0C6EF373, 0x1545F491, 0x1B873593)
 """One for each word of a run: odd, and so small that five products fit into 64 bits."""
 _LANE = 64  # bits
 _RANGE = 1 << 32  # of a hash
-_NO_LETTER = re.compile(r"[^\w\n]+|_+")
+_NO_LETTER = re.compile(r"[^\w\n]+")
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,9 @@ def _word_hashes(text: str) -> list[int]:
     if not words:
         return []
     once = list(dict.fromkeys(words))
-    plain = unicodedata.normalize("NFKD", "\n".join(once).casefold())
-    spelled = _NO_LETTER.sub("", plain).split("\n")
-    hashes = {
-        word: crc32(letters.encode("utf-8", "surrogatepass"))
-        for word, letters in zip(once, spelled, strict=True)
-    }
+    plain = unicodedata.normalize("NFKD", "\n".join(once).casefold()).replace("_", "")
+    spelled = _NO_LETTER.sub("", plain).encode("utf-8", "surrogatepass").split(b"\n")
+    hashes = dict(zip(once, map(crc32, spelled), strict=True))
     # The hash of no letters is 0.
     return [one for word in words if (one := hashes[word])]
 

@@ -5,7 +5,7 @@ import re
 from annotator.text.unspaced import HAN_AND_KANA, THAI_AND_LIKE, unspaced
 
 _SPACED = re.compile(r"[^\W_]\S*")
-_DASHES = str.maketrans(dict.fromkeys("–—…", " "))
+_PARTING = "–—…"
 _HAN_AND_KANA = re.compile(f"[{HAN_AND_KANA}]")
 _THAI_AND_LIKE = re.compile(f"[{THAI_AND_LIKE}]")
 _LETTERS_A_WORD = 4
@@ -23,6 +23,6 @@ def words_in(text: str) -> int:
         text, characters = _HAN_AND_KANA.subn(" ", text)
         text, letters = _THAI_AND_LIKE.subn(" ", text)
         count = characters + -(-letters // _LETTERS_A_WORD)
-    if not text.isascii():
-        text = text.translate(_DASHES)
+    for sign in _PARTING:
+        text = text.replace(sign, " ")
     return count + len(_SPACED.findall(text))
