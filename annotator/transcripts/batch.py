@@ -211,11 +211,11 @@ class Batch:
 
     def _put_right(self, transcript: Transcript, row: _Row) -> Transcript:
         transcript = corrected(transcript, self._corrections)
-        metadata, sources = {**transcript.metadata}, {**transcript.sources}
-        metadata["title"] = transcript.title
-        for name, value in row.own.items():
-            metadata[name], sources[name] = value, BY_HAND
-        told = {name: value for name, value in metadata.items() if value}
-        where = {name: source for name, source in sources.items() if name in told}
-        title = told.pop("title", transcript.title)
-        return replace(transcript, title=title, metadata=told, sources=where)
+        if not row.own:
+            return transcript
+        title = row.own.get("title") or transcript.title
+        own = {name: value for name, value in row.own.items() if name != "title"}
+        metadata = {name: value for name, value in {**transcript.metadata, **own}.items() if value}
+        sources = {**transcript.sources, **dict.fromkeys(row.own, BY_HAND)}
+        known = {name: told for name, told in sources.items() if name in ("title", *metadata)}
+        return replace(transcript, title=title, metadata=metadata, sources=known)

@@ -2,6 +2,7 @@
 
 import os
 import queue
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,13 +35,14 @@ class Child:
     """Raises OSError where no process can be started."""
 
     def __init__(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="annotator-")
         self._process = subprocess.Popen(  # noqa: S603
             [sys.executable, *_COMMAND],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=tempfile.gettempdir(),
-            env=_environment(),
+            cwd=self._folder,
+            env=_environment(self._folder),
             **_apart(),
         )
         self._frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
@@ -86,6 +88,7 @@ class Child:
         self._process.wait()
         with suppress(OSError):
             self._stdin.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _asked(self, source: Source, cancelled: Callable[[], bool]) -> Answer:
         self._questions += 1
@@ -127,7 +130,7 @@ class Child:
                 return frame
             notes += 1
             self._reading = str(frame.said["reading"])
-            watch.allow_for(frame.said.get("size"))
+            watch.allow(frame.said.get("seconds"))
         raise self._broken()
 
     def _broken(self) -> "_Broken":
@@ -173,11 +176,15 @@ def _apart() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def _environment() -> dict[str, str]:
-    """The same whoever starts it; the same modules to be found as here."""
+def _environment(folder: str) -> dict[str, str]:
+    """The same whoever starts it, with the same modules to be found as here.
+
+    Temporary files go to `folder`.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     paths = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
     if _ROOT.name not in ("site-packages", "dist-packages"):
         paths.append(str(_ROOT))
     found = os.pathsep.join(os.path.abspath(part) for part in paths)  # noqa: PTH100
-    return kept | {"PYTHONPATH": found, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    python = {"PYTHONPATH": found, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    return kept | python | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)

@@ -12,7 +12,8 @@ class TranscriptFormat:
 
     `read(data, filename)` gives the whole transcript; it raises UserError, naming the file, for
     data that it cannot read. `recognises(data)` tells by the content alone, whatever the file is
-    called, and is asked first; None where the content does not show it.
+    called, and is asked first; None where the content does not show it. `seconds` are those that
+    a file may take beyond what files of its size do, where another program is called for it.
     """
 
     name: str
@@ -20,3 +21,4 @@ class TranscriptFormat:
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Transcript]
     recognises: Callable[[bytes], bool] | None = None
+    seconds: float = 0.0

@@ -12,6 +12,7 @@ from annotator.text.sketch import Sketch
 from annotator.text.word_count import words_in
 from annotator.transcripts.answers import Answer, Listing, Reading, Refusal
 from annotator.transcripts.bundle import Bundle
+from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.opening import ArchiveError, reader_of
 from annotator.transcripts.packing import TooMuchError, pack
 from annotator.transcripts.registry import formats
@@ -20,8 +21,8 @@ from annotator.transcripts.source import ZIP, Source
 from annotator.transcripts.tally import speaker_counts
 from annotator.transcripts.transcript import Transcript
 
-Telling = Callable[[str, int], None]
-"""Told the title of the format, and the file's size in bytes, before its reader is called."""
+Telling = Callable[[TranscriptFormat, int], None]
+"""Told the format, and the file's size in bytes, before the reader is called."""
 
 _DEEPEST = 2
 """Archives in which a member may lie."""
@@ -55,7 +56,7 @@ def _read(source: Source, shelf: Shelf, telling: Telling) -> Answer:
         if len(source.at) == _DEEPEST:
             raise
         return _listing(source, shelf.bundle(source))
-    telling(reader.title, len(data))
+    telling(reader, len(data))
     try:
         transcript = reader.read(data, source.filename)
         return _reading(_verified(transcript), reader.name)

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import psutil
 
-from annotator.transcripts.limits import MEMORY, STARVED, seconds_for
+from annotator.transcripts.limits import MEMORY, SECONDS_AT_MOST, STARVED, seconds_for
 
 POLL = 0.05
 """Seconds between two looks."""
@@ -33,10 +33,10 @@ class Watch:
         self._used = 0.0  # since the first look
         self._moves = False
 
-    def allow_for(self, size: object) -> None:
-        """For a file of so many bytes."""
-        if isinstance(size, int):
-            self._seconds = max(self._seconds, seconds_for(size))
+    def allow(self, seconds: object) -> None:
+        """That many, if they are more."""
+        if isinstance(seconds, float):
+            self._seconds = max(self._seconds, min(seconds, SECONDS_AT_MOST / STARVED))
 
     def verify(self) -> None:
         """Raises TooMuch."""

@@ -2,22 +2,27 @@
 
 It is asked on its standard input and answers on its standard output (`wire.py`). It ends when
 the input ends, so never outlives the program; and by itself where one file takes far too long,
-even in a library that never comes back to Python.
+even in a library that never comes back to Python. The folder for temporary files is its own, and
+goes with it.
 """
 
 import contextlib
 import faulthandler
 import os
 import queue
+import shutil
 import signal
-import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import psutil
+
 from annotator.transcripts import registry
 from annotator.transcripts.answers import said
-from annotator.transcripts.limits import MEMORY, SECONDS_AT_MOST
+from annotator.transcripts.format import TranscriptFormat
+from annotator.transcripts.limits import SECONDS_AT_MOST, limit_memory, seconds_for
 from annotator.transcripts.reading import answer_to
 from annotator.transcripts.shelf import Shelf
 from annotator.transcripts.source import Source
@@ -30,7 +35,7 @@ _LARGEST_QUESTION = 0  # bytes beside its JSON
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = _channel()
-    _limit_memory()
+    limit_memory()
     if hasattr(os, "nice"):
         os.nice(_NICE)
     registry.formats()
@@ -53,31 +58,29 @@ def _channel() -> tuple[BinaryIO, BinaryIO]:
     return asked, answers
 
 
-def _limit_memory() -> None:
-    """Where the system can; everywhere else the program watches."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    with contextlib.suppress(OSError, ValueError):  # macOS
-        # The hard limit stays: another program that a reader calls may need more.
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
-
-
 def _listen(asked: BinaryIO, questions: "queue.SimpleQueue[dict[str, Any]]") -> None:
     """In a thread of its own, so that the end of the program is noticed while a file is read."""
     with contextlib.suppress(OSError, ValueError):
         while frame := receive(asked, _LARGEST_QUESTION):
             questions.put(frame.said)
+    _leave()
+
+
+def _leave() -> None:
+    """At once, whatever is being read; what a reader has started or laid down goes as well."""
+    with contextlib.suppress(psutil.Error):
+        for one in psutil.Process().children(recursive=True):
+            one.kill()
+    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
     os._exit(0)
 
 
 def _answer(question: dict[str, Any], shelf: Shelf, answers: BinaryIO) -> None:
     source = Source(Path(question["path"]), question["member"], tuple(question["at"]))
 
-    def telling(title: str, size: int) -> None:
-        send(answers, {"reading": title, "size": size})
+    def telling(form: TranscriptFormat, size: int) -> None:
+        seconds = seconds_for(size, form.seconds)
+        send(answers, {"reading": form.title, "seconds": seconds})
 
     faulthandler.dump_traceback_later(SECONDS_AT_MOST, exit=True)
     try:
@@ -87,7 +90,7 @@ def _answer(question: dict[str, Any], shelf: Shelf, answers: BinaryIO) -> None:
             told, data = {"wants_memory": True}, b""
         send(answers, {"number": question["number"], **told}, data)
     except OSError:
-        os._exit(0)  # nobody listens any more
+        _leave()  # nobody listens any more
     finally:
         faulthandler.cancel_dump_traceback_later()
 

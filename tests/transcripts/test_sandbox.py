@@ -56,6 +56,10 @@ def read(data, filename):
         with open(filename_of(data), "w") as told:
             told.write(str(started.pid))
         time.sleep(600)
+    if deed == "litter":
+        import tempfile
+        tempfile.mkdtemp()
+        os._exit(3)
     if deed == "outside":
         from annotator.text.span import Span
         from annotator.text.turn import Turn, TurnKind
@@ -139,7 +143,7 @@ def test_what_a_worker_reads_comes_back_whole(pool: Pool, tmp_path: Path) -> Non
 def test_a_file_that_hurts_its_reader_is_told_and_the_others_come_in(
     pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, told: str
 ) -> None:
-    monkeypatch.setattr(limits, "SECONDS", 1.0)
+    monkeypatch.setattr(limits, "SECONDS", 2.0)
     sources = [briefing(tmp_path), deed(tmp_path, what), briefing(tmp_path, "b.txt")]
     first, hurt, last = answers(pool, sources)
     assert sentence(hurt) == f"“{what}.deed” {told}"
@@ -172,12 +176,22 @@ def test_what_a_reader_prints_disturbs_nothing(pool: Pool, tmp_path: Path) -> No
 def test_what_a_reader_has_started_ends_with_it(
     pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "SECONDS", 1.5)
+    monkeypatch.setattr(limits, "SECONDS", 3.0)
     told = tmp_path / "pid"
     (answered,) = answers(pool, [deed(tmp_path, f"child {told}")])
     assert "took too long" in sentence(answered)
     with contextlib.suppress(psutil.NoSuchProcess):
         assert psutil.Process(int(told.read_text())).status() == psutil.STATUS_ZOMBIE
+
+
+def test_nothing_is_left_of_what_a_reader_laid_down(
+    stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "litter"))
+    (tmp_path / "litter").mkdir()
+    with Pool(1) as pool:
+        answers(pool, [deed(tmp_path, "litter"), briefing(tmp_path)])
+    assert list((tmp_path / "litter").iterdir()) == []
 
 
 def test_workers_stay_for_the_next_files_and_end_with_the_pool(
@@ -244,10 +258,13 @@ def test_workers_end_with_the_program_even_if_it_is_killed(
             print(answered.number, flush=True)
         input()
     """
+    litter = tmp_path / "litter"
+    litter.mkdir()
     running = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(program)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(litter)},
     )
     assert running.stdout
     running.stdout.readline()
@@ -257,3 +274,4 @@ def test_workers_end_with_the_program_even_if_it_is_killed(
     running.communicate()
     _, alive = psutil.wait_procs(workers, timeout=10)
     assert [one for one in alive if one.status() != psutil.STATUS_ZOMBIE] == []
+    assert list(litter.iterdir()) == []
