@@ -6,6 +6,7 @@ member that unpacks to more than can be read. Nothing is ever extracted to the d
 
 import io
 import struct
+import stat
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
             raise self._damaged() from error
-        infos = [one for one in self._zip.infolist() if not one.is_dir()]
+        infos = [one for one in self._zip.infolist() if is_file(one)]
         if len(infos) > MOST_MEMBERS:
             raise self._too_many()
         self._members = {one.filename: one for one in infos}
@@ -74,6 +75,11 @@ class Archive:
 
     def _damaged(self) -> UserError:
         return UserError(f"“{self._filename}” is damaged: its parts cannot be unpacked.")
+
+
+def is_file(info: zipfile.ZipInfo) -> bool:
+    """Neither a folder nor a link; `ZipInfo.is_dir` of Python 3.11 fails where there is no name."""
+    return not info.filename.endswith("/") and not stat.S_ISLNK(info.external_attr >> 16)
 
 
 def overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:

@@ -10,7 +10,7 @@ from typing import IO
 import chardet
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import overlap
+from annotator.transcripts.archive import is_file, overlap
 
 MOST_MEMBERS = 100_000
 LARGEST_MEMBER = 64 * 1024 * 1024
@@ -42,7 +42,7 @@ class Bundle:
         self._infos = self._zip.infolist()
         if len(self._infos) > MOST_MEMBERS:
             raise self._too_many()
-        files = [one for one in self._infos if not one.is_dir()]
+        files = [one for one in self._infos if is_file(one)]
         if overlap(files):
             raise self._damaged(filename)
         swollen = sum(one.file_size for one in files)
@@ -50,12 +50,12 @@ class Bundle:
             raise UserError(f"“{filename}” unpacks to far more than can be read.")
 
     def members(self) -> Sequence[tuple[int, str]]:
-        """The place and the path of each file in it, folders and hidden files left out."""
+        """The place and the path of each file in it, folders, links and hidden files left out."""
         names = ((place, member_name(one)) for place, one in enumerate(self._infos))
         return [
             (place, name)
             for place, name in names
-            if not self._infos[place].is_dir() and not _is_hidden(name)
+            if is_file(self._infos[place]) and not _is_hidden(name)
         ]
 
     def name(self, place: int) -> str:

@@ -27,6 +27,7 @@ from hostile.zipping import (
     overlapping,
     spaces,
     unknown_method,
+    with_link,
     zipped,
 )
 
@@ -59,9 +60,11 @@ def _members() -> Iterator[Case]:
     yield refused("a document cut off.docx", zipped(docx_members(docx_document(DOCX_BODY)[:-40])))
     yield refused("no words.docx", docx(docx_paragraph("  ")), "text")
     yield refused("another root.docx", zipped(docx_members(f"{XML}<html><p>words</p></html>")))
-    yield opens("no relationships.docx", zipped({**parts, "_rels/.rels": b"nonsense"}), *WORDS)
+    yield refused("no relationships.docx", zipped({**parts, "_rels/.rels": b"nonsense"}), "damaged")
     yield either("no types.docx", zipped({"word/document.xml": parts["word/document.xml"]}))
     yield refused("document twice.docx", zipped([*parts.items(), *parts.items()]), "damaged")
+    yield opens("a name of nothing.docx", zipped({**parts, "": "x"}), *WORDS)
+    yield refused("links.docx", with_link(without, "word/document.xml", "/etc/passwd"))
     yield refused("a spreadsheet.docx", zipped({"xl/workbook.xml": "<a/>"}))
     yield opens(
         "names that climb.docx",
@@ -77,7 +80,7 @@ def _packing() -> Iterator[Case]:
     yield refused("encrypted by Office.docx", _ole("EncryptedPackage"), "password")
     yield refused("sums that lie.docx", lying_crc(sound), "damaged")
     yield refused("sizes that lie.docx", lying_size(sound), "damaged")
-    yield refused("an unknown method.docx", unknown_method(sound), "damaged")
+    yield refused("an unknown method.docx", unknown_method(sound), "packed")
     yield refused("members on one another.docx", overlapping("word/document.xml", sound, 200))
     yield opens("junk before.docx", b"MZ" + bytes(300) + sound, *WORDS)
     yield opens("junk behind.docx", sound + bytes(300), *WORDS)
