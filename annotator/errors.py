@@ -5,11 +5,6 @@ import re
 _UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def on_one_line(sentence: str) -> str:
-    """Can be printed whatever the files that it names are called."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", sentence)
-
-
 class UserError(Exception):
     """Something outside the program went wrong: a file, a disk, another process.
 
@@ -21,7 +16,7 @@ class UserError(Exception):
     """
 
     def __init__(self, sentence: str = "") -> None:
-        super().__init__(on_one_line(sentence))
+        super().__init__(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", sentence))
 
 
 class NotSavedError(UserError):

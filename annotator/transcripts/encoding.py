@@ -64,6 +64,15 @@ def decode(data: bytes, filename: str = "") -> Decoded:
     return decoded
 
 
+def is_text(data: bytes) -> bool:
+    """Whether `decode` reads it."""
+    try:
+        decode(data)
+    except UserError:
+        return False
+    return True
+
+
 def _by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark) and not (encoding == "utf-32-le" and len(data) % 4):

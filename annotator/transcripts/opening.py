@@ -8,14 +8,17 @@ from pathlib import Path
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
 from annotator.transcripts.draft import Draft
+from annotator.transcripts.encoding import is_text
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.foreign import foreign_kind, is_zip
 from annotator.transcripts.format import TranscriptFormat
-from annotator.transcripts.registry import FALLBACK, format_for
+from annotator.transcripts.registry import FALLBACK, format_for, format_named
 from annotator.transcripts.transcript import Transcript
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file; a transcript of a full day is a hundredth of it."""
+_NEVER_TEXT = ("doc", "docx", "epub", "odt", "pdf")
+"""Formats whose files are never text; one that is has only the name of theirs."""
 
 
 class ArchiveError(UserError):
@@ -76,7 +79,7 @@ def reader_of(data: bytes, filename: str) -> TranscriptFormat:
         raise UserError(f"“{filename}” is {kind}{f'; {advice}' if advice else ''}.")
     if is_zip(data) and reader.name == FALLBACK:
         raise ArchiveError(f"“{filename}” is a ZIP archive; unpack it first.")
-    return reader
+    return format_named(FALLBACK) if reader.name in _NEVER_TEXT and is_text(data) else reader
 
 
 def open_text(text: str, title: str = "") -> Transcript:
