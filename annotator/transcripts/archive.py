@@ -5,8 +5,8 @@ member that unpacks to more than can be read. Nothing is ever extracted to the d
 """
 
 import io
-import struct
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence

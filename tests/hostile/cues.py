@@ -33,14 +33,16 @@ def _forms() -> Iterator[Case]:
     yield refused("empty.srt", b"", "empty")
     yield refused("empty.vtt", b"", "empty")
     yield refused("blank.srt", b"\n\n \n", "white space")
-    yield refused("only a head.vtt", b"WEBVTT\n", "text")
+    yield refused("only a head.vtt", b"WEBVTT\n", "no subtitles")
     yield refused(
-        "only notes.vtt", b"WEBVTT\n\nNOTE nothing\n\nSTYLE\n::cue {}\n\nREGION\nid:x\n", "text"
+        "only notes.vtt", b"WEBVTT\n\nNOTE nothing\n\nSTYLE\n::cue {}\n\nREGION\nid:x\n", "no sub"
     )
-    yield refused("cues without words.srt", b"1\n00:00:01,000 --> 00:00:02,000\n\n" * 9, "text")
-    yield refused("cues without words.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\n\n" * 9, "text")
-    yield opens("text called cues.srt", TEXT.encode(), *WORDS)
-    yield opens("text called cues.vtt", TEXT.encode(), *WORDS)
+    yield refused("cues without words.srt", b"1\n00:00:01,000 --> 00:00:02,000\n\n" * 9, "words")
+    yield refused(
+        "cues without words.vtt", b"WEBVTT\n" + b"\n00:01.000 --> 00:02.000\n" * 9, "words"
+    )
+    yield refused("text called cues.srt", TEXT.encode(), "no subtitles")
+    yield refused("text called cues.vtt", TEXT.encode(), "no subtitles")
     yield opens("SRT called VTT.vtt", srt().encode(), *WORDS)
     yield opens("VTT called SRT.srt", vtt().encode(), *WORDS)
     yield opens("SRT called text.txt", srt().encode(), *WORDS)

@@ -40,10 +40,10 @@ def _no_text() -> Iterator[Case]:
     yield refused("zeros.txt", bytes(4_000), "not a text file")
     yield refused("noise.txt", chance.randbytes(4_000), "not a text file")
     yield refused("noise.md", chance.randbytes(4_000), "not a text file")
-    yield refused("program.txt", b"\x7fELF" + bytes(range(256)) * 8, "not a text file")
+    yield refused("program.txt", b"\x7fELF" + bytes(range(256)) * 8, "a program")
     yield refused("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture")
-    yield refused("sound.txt", b"ID3\4\0\0\0\0\0\0", "a sound recording")
-    yield refused("packed.txt", b"\x1f\x8b\x08\0\0\0\0\0\0\3", "a compressed archive")
+    yield refused("recording.txt", b"ID3\4\0\0\0\0\0\0", "a sound recording")
+    yield refused("packed.txt", b"\x1f\x8b\x08\0\0\0\0\0\0\3", "a compressed file")
 
 
 def _encodings() -> Iterator[Case]:

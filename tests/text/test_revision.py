@@ -13,10 +13,10 @@ OLD = (
 )
 
 
-def anchored(*quotes: str, text: str = OLD) -> Anchored:
+def anchored(*quotes: str, text: str = OLD, lost: bool = False) -> Anchored:
     spans = tuple(Span(text.index(one), text.index(one) + len(one)) for one in quotes)
     whole = Span(spans[0].start, spans[-1].end)
-    return Anchored("a", spans, quote_of(text, spans), *around(text, whole))
+    return Anchored("a", spans, quote_of(text, spans), *around(text, whole), lost)
 
 
 def fate(new: str, *quotes: str) -> Carried:
@@ -62,8 +62,10 @@ def test_a_lost_one_keeps_its_quote_and_where_it_would_be():
 
 def test_one_that_was_lost_is_taken_up_again_when_its_words_come_back():
     lost = anchored("We will publish the minutes by Friday")
-    (carried,) = Revision(OLD, f"MS. HALE:  Good day.\n{OLD}").carried([lost])
-    assert carried.fate is Fate.KEPT
+    shorter = OLD.replace("We will publish the minutes by Friday. ", "")
+    lost = Anchored(lost.id, (Span(65, 65),), lost.quote, lost.prefix, lost.suffix, lost=True)
+    (carried,) = Revision(shorter, OLD).carried([lost])
+    assert carried.fate is Fate.MOVED
     assert carried.quote == "We will publish the minutes by Friday"
 
 
