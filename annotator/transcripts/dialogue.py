@@ -8,7 +8,7 @@ from annotator.text.timed import Timed
 from annotator.text.turn import Turn, TurnKind
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.speech.forms import label_of
-from annotator.transcripts.speech.kinds import kinds_of
+from annotator.transcripts.speech.kinds import Said, kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,18 @@ def key_of(speaker: str) -> str:
 def _kinds(spoken: Sequence[Utterance]) -> Iterator[TurnKind]:
     """Those that are given, and the others by their labels; an aside parts no question."""
     heard = [one for one in spoken if one.kind is not TurnKind.STAGE_DIRECTION]
-    found = kinds_of(key_of(one.speaker) for one in heard)
+    said = [Said(key_of(one.speaker), one.speaker, _words(one)) for one in heard]
+    found = iter(kinds_of(said))
     for one in spoken:
         if one.kind is TurnKind.STAGE_DIRECTION:
             yield one.kind
         else:
             kind = next(found)
             yield one.kind or kind
+
+
+def _words(utterance: Utterance) -> str:
+    return " ".join(one.words for one in utterance.paragraphs)
 
 
 def _add_paragraphs(blocks: Blocks, paragraphs: Iterable[Paragraph], start: int) -> Iterator[Timed]:

@@ -12,15 +12,18 @@ from collections.abc import Iterator, Sequence
 
 from annotator.text.span import Span
 from annotator.text.turn import Turn, TurnKind
-from annotator.transcripts.speech.candidates import Candidate, candidates
+from annotator.transcripts.speech.candidate import Candidate
+from annotator.transcripts.speech.candidates import candidates
 from annotator.transcripts.speech.choice import choose
 from annotator.transcripts.speech.directions import closes, directions
 from annotator.transcripts.speech.ending import end_of_speech
 from annotator.transcripts.speech.inline import inline_labels
-from annotator.transcripts.speech.kinds import kinds_of
+from annotator.transcripts.speech.kinds import Said, kinds_of
 from annotator.transcripts.speech.layout import Layout
+from annotator.transcripts.speech.unnamed import unnamed_turns
 
 _SPACE = re.compile(r"\s*")
+_SAID = re.compile(r"[^\W_]")
 
 
 def find_turns(text: str, bold: Sequence[Span] = ()) -> tuple[Turn, ...]:
@@ -29,16 +32,16 @@ def find_turns(text: str, bold: Sequence[Span] = ()) -> tuple[Turn, ...]:
     `bold` are spans that the file sets off, in order: a name that stands so is more of a label.
     Takes time linear in the length of the text.
     """
-    layout = Layout.of(text)
-    labels = _labels(text, layout)
+    lines = text.split("\n")
+    layout = Layout.of(text, lines)
+    labels = _labels(text, layout, bold, lines)
     if not labels:
-        return ()
+        return tuple(unnamed_turns(text, bold, lines))
     ends = [*(label.start for label in labels[1:]), end_of_speech(text, labels[-1].end)]
-    kinds = kinds_of(label.label.key for label in labels)
     asides = directions(text, layout, labels[0].end)
     pending = next(asides, None)
     turns: list[Turn] = []
-    for label, kind, end in zip(labels, kinds, ends, strict=True):
+    for label, kind, end in zip(labels, _kinds(text, labels, ends), ends, strict=True):
         inside: list[Span] = []
         while pending and pending.start < end:
             if label.end <= pending.start and pending.end <= end:
@@ -48,10 +51,22 @@ def find_turns(text: str, bold: Sequence[Span] = ()) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def _labels(text: str, layout: Layout) -> list[Candidate]:
-    chosen = choose(text, layout, candidates(text, layout))
-    inline = inline_labels(text)
-    return inline if len(inline) > 2 * len(chosen) else chosen
+def _labels(
+    text: str, layout: Layout, bold: Sequence[Span], lines: Sequence[str]
+) -> list[Candidate]:
+    chosen = choose(text, layout, candidates(text, layout, bold, lines))
+    return inline_labels(text, len(chosen)) or chosen
+
+
+def _kinds(text: str, labels: Sequence[Candidate], ends: Sequence[int]) -> list[TurnKind]:
+    return kinds_of(
+        [
+            Said(
+                label.label.key, label.label.speaker, text[label.end : end].strip(), label.numbered
+            )
+            for label, end in zip(labels, ends, strict=True)
+        ]
+    )
 
 
 def _turns_of(
@@ -59,18 +74,19 @@ def _turns_of(
 ) -> Iterator[Turn]:
     """What one speaker says up to `end`, cut where stage directions lie between."""
     speaker = label.label.speaker
-    starts = [aside.end for aside in asides]
+    stop = _trimmed(text, label.end, asides[0].start if asides else end)
+    said = Span(label.start, max(label.end, stop))
+    body = min(_skip_space(text, label.end), said.end)
+    yield Turn(said, body, speaker, kind, label.seconds)
     stops = [*(aside.start for aside in asides), end]
-    said = Span(label.start, max(label.end, _trimmed(text, label.end, stops[0])))
-    yield Turn(said, min(_skip_space(text, label.end), said.end), speaker, kind)
-    for aside, start, stop in zip(asides, starts, stops[1:], strict=True):
+    for aside, next_stop in zip(asides, stops[1:], strict=True):
         yield Turn(aside, aside.start, "", TurnKind.STAGE_DIRECTION)
         if closes(aside.of(text)):
             return
-        begin = _skip_space(text, start)
-        end = _trimmed(text, begin, stop)
-        if begin < end:
-            yield Turn(Span(begin, end), begin, speaker, kind)
+        begin = _skip_space(text, aside.end)
+        stop = _trimmed(text, begin, next_stop)
+        if begin < stop:
+            yield Turn(Span(begin, stop), begin, speaker, kind)
 
 
 def _skip_space(text: str, position: int) -> int:
@@ -80,9 +96,10 @@ def _skip_space(text: str, position: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end without white space and without lines of rules ("---", "* * *") before it."""
+    end = start + len(text[start:end].rstrip())
     while start < end:
         line_start = max(text.rfind("\n", start, end) + 1, start)
-        if any(character.isalnum() for character in text[line_start:end]):
-            return line_start + len(text[line_start:end].rstrip())
-        end = max(line_start - 1, start)
+        if _SAID.search(text, line_start, end):
+            return end
+        end = start + len(text[start:line_start].rstrip())
     return start

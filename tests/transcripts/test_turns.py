@@ -111,8 +111,13 @@ def test_questions_and_answers_in_many_hands(question: str, answerer: str) -> No
 
 
 def test_a_moderator_does_not_answer() -> None:
-    text = "MODERATOR: Welcome.\nQ: Why?\nMODERATOR: Last one.\nMS. HALE: So.\n"
-    assert TurnKind.ANSWER not in kinds(text)
+    text = "MODERATOR: Welcome.\nQ: Why?\nMODERATOR: Minister?\nMS. HALE: So.\n"
+    assert kinds(text) == [
+        TurnKind.MODERATOR,
+        TurnKind.QUESTION,
+        TurnKind.MODERATOR,
+        TurnKind.ANSWER,
+    ]
 
 
 def test_a_name_in_capitals_on_a_line_of_its_own() -> None:

@@ -1,116 +1,158 @@
 """Every place at the beginning of a line that could be a speaker's label."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterator, Sequence
 
+from annotator.text.span import Span
+from annotator.transcripts.speech.alone import alone, timed
+from annotator.transcripts.speech.bold import bold_runs
+from annotator.transcripts.speech.bracketed import OPENING, bracketed
+from annotator.transcripts.speech.candidate import Candidate, Line, Style
 from annotator.transcripts.speech.forms import Form, Label, label_of
 from annotator.transcripts.speech.layout import Layout
+from annotator.transcripts.speech.letters import lettered, spaced
+from annotator.transcripts.speech.stamps import STAMP, seconds_of
+from annotator.transcripts.speech.stopped import stopped
 
+_FURTHEST = 250
+"""Code points of a line within which a colon may end a label."""
+_FURTHEST_DASH = 80
 
-class Style(Enum):
-    """How a label is set off from what is said; a transcript keeps to one or two of them."""
-
-    COLON = 1
-    """ "MS. HALE: Good morning." """
-    COLON_ALONE = 2
-    """The label with its colon has the line to itself."""
-    LETTER = 3
-    """ "Q", "A" and white space, a full stop or a colon. """
-    CAPITALS_ALONE = 4
-    """A name in capitals, or in bold, has the line to itself, without a colon."""
-    INLINE = 5
-    """ "CHAIR HALE. Good morning.", in the middle of a line too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible label: `text[start:end]`, marks and colon included, in code points.
-
-    `bold` and `quoted` tell whether it stands in bold and whether a quotation mark follows it.
-    """
-
-    start: int
-    end: int
-    label: Label
-    style: Style
-    bold: bool = False
-    quoted: bool = False
-
-
-_LEAD = r"^[^\S\n]*+(?:>{1,3}[^\S\n]*+)?(?P<name>(?P<bold>[*_]{2,3})?+"
-_COLON = re.compile(
-    _LEAD + r"(?P<words>[^\W\d_\n][^\n:：]{0,249}+)[:：][*_]{0,3})[^\S\n]*+(?P<next>.?)",
-    re.MULTILINE,
+_LEAD = re.compile(
+    rf"[^\S\n]*+(?:>{{1,3}}[^\S\n]*+|[•●▪‣○◯◆■][^\S\n]*+|[*-][ \t]++)?"
+    rf"(?:(?P<stamp>\[{STAMP}\]|\({STAMP}\)|{STAMP})[^\S\n]*+(?:[-–—|][^\S\n]*+)?(?![AaPp]\.?[Mm]\b)"
+    rf"|(?P<number>\d{{1,3}}\.[^\S\n]++)(?=[^\W\d_]))?+(?P<marks>[*_]{{2,3}})?+"
 )
-# "Q" and "A" alone: two spaces or a no-break space keep the article "A" apart.
-_LETTER = re.compile(
-    _LEAD
-    + r"(?P<words>[QA])\d{0,3}(?:[.:][*_]{0,3}(?=\s)|[*_]{2,3}[.:]?(?=\s)"
-    + r"|(?=[^\S\n ]|[ ]{2}|\n)))",
-    re.MULTILINE,
-)
-_SPACED_Q = re.compile(_LEAD + r"(?P<words>Q)(?=[ ][^\W\d_a-z&]|[ ][—–“\"(])" + ")", re.MULTILINE)
-_ALONE = re.compile(_LEAD + r"(?P<words>[^\W\d_\n][^\n:：]{1,160}+))$", re.MULTILINE)
-
+_MARKS = "*_"
 _OPENING_QUOTES = frozenset("“”\"«„‘'「『")
 _NOT_A_COLON = frozenset("/0123456789")
 
 
-def candidates(text: str, layout: Layout) -> list[Candidate]:
-    """All candidates that begin a paragraph, by their start; none overlaps another."""
-    found = [*_letters(text), *_colons(text), *_alone(text)]
-    taken: dict[int, Candidate] = {}
-    for candidate in found:
-        line = text.rfind("\n", 0, candidate.start) + 1
-        if line not in taken and layout.begins_paragraph(line):
-            taken[line] = candidate
-    return [taken[line] for line in sorted(taken)]
+def candidates(
+    text: str, layout: Layout, bold: Sequence[Span] = (), lines: Sequence[str] = ()
+) -> list[Candidate]:
+    """All candidates that begin a paragraph, by their start; none overlaps another.
+
+    `lines` are those of the text, where they are known.
+    """
+    found: list[Candidate] = []
+    doubtful: list[Candidate] = []
+    for line in _heads(text, layout, bold, lines or text.split("\n")):
+        candidate = _candidate(line)
+        if candidate is not None:
+            found.append(candidate)
+        elif line.text.startswith("Q ", line.begin) and (one := spaced(line)):
+            doubtful.append(one)
+    if doubtful and any(one.label.key == "q" for one in found):
+        return sorted([*found, *doubtful], key=lambda one: one.start)
+    return found
 
 
-def _letters(text: str) -> Iterator[Candidate]:
-    matches = list(_LETTER.finditer(text))
-    if any(match["words"] == "Q" for match in matches):
-        matches += _SPACED_Q.finditer(text)
-    for match in matches:
-        letter = match["words"]
-        label = Label(letter, letter.casefold(), Form.ROLE)
-        yield Candidate(match.start("name"), match.end(), label, Style.LETTER, bool(match["bold"]))
+def _heads(text: str, layout: Layout, bold: Sequence[Span], lines: Sequence[str]) -> Iterator[Line]:
+    """The lines that begin a paragraph, in order."""
+    runs = bold_runs(text, bold)
+    at, before = 0, ""
+    for words in lines:
+        if words and not words.isspace() and layout.begins_after(before, words):
+            head = _LEAD.match(words)
+            if head is not None and head.end() < len(words):
+                yield _line(words, at, head, runs.get(at + head.end(), 0))
+        at += len(words) + 1
+        before = words
 
 
-def _colons(text: str) -> Iterator[Candidate]:
-    for match in _COLON.finditer(text):
-        next_character = match["next"]
-        close = next_character and match.start("next") == match.end("name")
-        label = label_of(match["words"].strip("*_ \xa0\t"))
-        if label is None or (close and not _may_be_close(label, next_character)):
-            continue
-        yield Candidate(
-            match.start("name"),
-            match.end("name"),
-            label,
-            Style.COLON if next_character else Style.COLON_ALONE,
-            bool(match["bold"]),
-            next_character in _OPENING_QUOTES and next_character != "",
-        )
+def _line(words: str, at: int, head: re.Match[str], run_end: int) -> Line:
+    marks = head["marks"]
+    begin = head.end()
+    start = begin - len(marks) if marks else begin
+    if head["stamp"] or head["number"]:
+        start = head.start("stamp" if head["stamp"] else "number")
+    bold_end = max(run_end - at, 0)
+    if marks:
+        bold_end = words.find(marks, begin) + len(marks)
+        bold_end = bold_end if bold_end >= begin + len(marks) else begin
+    seconds = seconds_of(head["stamp"]) if head["stamp"] else None
+    return Line(words, at, start, begin, bold_end, seconds, head["number"] is not None)
 
 
-def _may_be_close(label: Label, next_character: str) -> bool:
+def _candidate(line: Line) -> Candidate | None:
+    first = line.text[line.begin]
+    if first in OPENING:
+        return None if line.numbered else bracketed(line)
+    if not first.isalpha():
+        return None if first not in '《«"' else _before_colon(line)
+    if first in "QA" and (letter := lettered(line)):
+        return letter
+    if line.numbered:
+        return _before_colon(line)
+    return _unnumbered(line)
+
+
+def _unnumbered(line: Line) -> Candidate | None:
+    words, begin = line.text, line.begin
+    colon = _colon(words, begin)
+    if colon >= 0:
+        if words[colon + 1 : colon + 3].isdigit() and (found := timed(line)):
+            return found
+        if found := _before_colon(line, colon):
+            return found
+    elif len(words) - begin <= _FURTHEST and (found := alone(line)):
+        return found
+    return _in_bold(line) if line.bold_end > begin else stopped(line)
+
+
+def _colon(words: str, begin: int) -> int:
+    """Where the first colon is, or a full stop and a dash that serve as one; -1 for nowhere."""
+    places = (
+        words.find(":", begin, begin + _FURTHEST),
+        words.find("：", begin, begin + _FURTHEST),
+        words.find(".-", begin, begin + _FURTHEST_DASH),
+        words.find(".—", begin, begin + _FURTHEST_DASH),
+        words.find(".–", begin, begin + _FURTHEST_DASH),
+    )
+    return min((place for place in places if place >= 0), default=-1)
+
+
+def _before_colon(line: Line, colon: int = -1) -> Candidate | None:
+    words = line.text
+    colon = colon if colon >= 0 else _colon(words, line.begin)
+    if colon < 0:
+        return None
+    end = colon + (2 if words[colon] == "." else 1)
+    while words[end : end + 1] in ("*", "_"):
+        end += 1
+    said = words[end : end + 40].lstrip()[:1]
+    label = label_of(words[line.begin : colon].strip("*_ \xa0\t"))
+    if label is None or (said and not words[end].isspace() and not _may_be_close(label, said)):
+        return None
+    if line.numbered and label.form not in (Form.NAME, Form.TITLED):
+        return None
+    return Candidate(
+        line.at + line.start,
+        line.at + end,
+        label,
+        Style.COLON if said else Style.COLON_ALONE,
+        line.bold_end > 0,
+        said != "" and said in _OPENING_QUOTES,
+        line.numbered,
+        line.seconds,
+    )
+
+
+def _may_be_close(label: Label, said: str) -> bool:
     """Whether words may follow the colon without a space: not in a time or an address."""
-    if next_character in _NOT_A_COLON:
+    if said in _NOT_A_COLON:
         return False
     return label.form in (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.CASELESS)
 
 
-def _alone(text: str) -> Iterator[Candidate]:
-    for match in _ALONE.finditer(text):
-        words = match["words"].rstrip()
-        bold = bool(match["bold"]) and words.endswith(match["bold"])
-        if not (bold or words.upper() == words) or words.endswith((".", ",")):
-            continue
-        label = label_of(words.strip("*_ \xa0\t"))
-        if label is None or label.form is Form.CASELESS or words[:1].islower():
-            continue
-        end = match.start("words") + len(words)
-        yield Candidate(match.start("name"), end, label, Style.CAPITALS_ALONE, bold)
+def _in_bold(line: Line) -> Candidate | None:
+    """A name in bold before what is said on the same line, without a colon."""
+    words = line.text[line.begin : line.bold_end].strip("*_ \xa0\t")
+    if words.endswith(("?", "!", ",", ";")):
+        return None
+    label = label_of(words.rstrip(".-–— "))
+    if label is None or label.form is Form.WORD:
+        return None
+    end = line.at + line.bold_end
+    return Candidate(line.at + line.start, end, label, Style.BOLD, True, seconds=line.seconds)

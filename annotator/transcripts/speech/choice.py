@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from annotator.transcripts.speech.candidates import Candidate, Style
+from annotator.transcripts.speech.alone import with_office
+from annotator.transcripts.speech.candidate import Candidate, Style
 from annotator.transcripts.speech.evidence import Evidence
 from annotator.transcripts.speech.forms import Form, is_furniture
 from annotator.transcripts.speech.layout import Layout
@@ -23,6 +24,9 @@ _ENOUGH = {
 
 _SURELY_SPOKEN = (Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED)
 _COLONS = (Style.COLON, Style.COLON_ALONE)
+_ALONE = (Style.CAPITALS_ALONE, Style.NAME_ALONE, Style.BRACKET_ALONE)
+_RECURRING_STYLES = (Style.STOP, Style.BRACKET, Style.BOLD, Style.STAMP)
+"""Styles that count only where somebody speaks twice in them."""
 
 _TOP = 1000
 """Code points from the start within which a headline stands."""
@@ -34,12 +38,13 @@ _SENTENCE_END = re.compile(r"[.,;:?!…。？！؟][”’\"»)\]*_]*$")
 def choose(text: str, layout: Layout, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that name a speaker, in order; empty for a text that is no transcript."""
     found = [candidate for candidate in found if not is_furniture(candidate.label.key)]
-    sure = {
-        candidate.start: candidate
-        for candidate in [*_recurring(found), *_recurring_alone(text, found, layout)]
-    }
-    if not sure:
+    if _colons_prevail(found):
+        found = [candidate for candidate in found if candidate.style is not Style.STOP]
+    recurring = _recurring(found)
+    recurring += _recurring_alone(text, found, layout, len(recurring))
+    if not recurring:
         return _dialogue(text, found)
+    sure = {candidate.start: candidate for candidate in recurring}
     styles = {candidate.style for candidate in sure.values()}
     evidence = Evidence(text, (candidate.label.key for candidate in sure.values()))
     chosen = [
@@ -48,14 +53,16 @@ def choose(text: str, layout: Layout, found: Sequence[Candidate]) -> list[Candid
         if candidate.start in sure
         or (_is_usual(candidate, styles) and _counts_once(text, candidate, evidence))
     ]
-    return chosen if _is_transcript(text, chosen) else []
+    if not _is_transcript(text, chosen) or _is_doubtful(chosen):
+        return []
+    return [with_office(text, candidate) for candidate in chosen]
 
 
 def _recurring(found: Iterable[Candidate]) -> list[Candidate]:
     """Those whose label counts by its form, or by its form and number together."""
     by_key: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
-        if candidate.style is not Style.CAPITALS_ALONE:
+        if candidate.style not in _ALONE:
             by_key[candidate.label.key].append(candidate)
     # "A" counts only beside a "Q": elsewhere it is an article, or the head of a list.
     if "q" not in by_key:
@@ -69,6 +76,23 @@ def _recurring(found: Iterable[Candidate]) -> list[Candidate]:
     ]
 
 
+def _colons_prevail(found: Iterable[Candidate]) -> bool:
+    """Whether more labels end in a colon than in a full stop: they end either way in one text."""
+    styles = Counter(
+        candidate.style
+        for candidate in found
+        if candidate.label.form not in (Form.WORD, Form.CASELESS)
+    )
+    return styles[Style.COLON] + styles[Style.COLON_ALONE] >= styles[Style.STOP] > 0
+
+
+def _is_doubtful(chosen: Sequence[Candidate]) -> bool:
+    """One word that recurs, as heads of paragraphs do, makes no transcript."""
+    if any(candidate.label.form is not Form.WORD or candidate.bold for candidate in chosen):
+        return False
+    return len({candidate.label.key for candidate in chosen}) < 2
+
+
 def _endings(key: str, same: Sequence[Candidate]) -> list[str]:
     """The names in which a longer label ends: "ada vane" in "president of oro ada vane"."""
     if same[0].label.form not in (Form.TITLED, Form.NAME):
@@ -80,14 +104,25 @@ def _endings(key: str, same: Sequence[Candidate]) -> list[str]:
 def _is_enough(same: Sequence[Candidate], longer: int) -> bool:
     """`longer` labels end in the same name."""
     quoted = sum(candidate.quoted for candidate in same)
-    return len(same) + longer >= _ENOUGH[same[0].label.form] and quoted * 2 < len(same)
+    enough = _ENOUGH[same[0].label.form]
+    if all(candidate.style in _RECURRING_STYLES for candidate in same):
+        enough = max(enough, 2)
+    elif any(candidate.bold for candidate in same):
+        enough = min(enough, 2)
+    return len(same) + longer >= enough and quoted * 2 < len(same)
 
 
-def _recurring_alone(text: str, found: Sequence[Candidate], layout: Layout) -> list[Candidate]:
-    """Names on lines of their own, where several recur and all follow the same kind of line."""
-    alone = _speaking(
-        text, [candidate for candidate in found if candidate.style is Style.CAPITALS_ALONE]
-    )
+def _recurring_alone(
+    text: str, found: Sequence[Candidate], layout: Layout, others: int
+) -> list[Candidate]:
+    """Names on lines of their own, where several recur and all follow the same kind of line.
+
+    Those in small letters must be more than the `others`, labels that are set off better.
+    """
+    alone = _speaking(text, _without_offices(text, found))
+    plain = sum(candidate.style is Style.NAME_ALONE for candidate in alone)
+    if plain <= others:
+        alone = [candidate for candidate in alone if candidate.style is not Style.NAME_ALONE]
     counts = Counter(candidate.label.key for candidate in alone)
     recurring = {key for key, count in counts.items() if count > 1}
     if len(recurring) < 2:
@@ -101,21 +136,47 @@ def _recurring_alone(text: str, found: Sequence[Candidate], layout: Layout) -> l
     return [
         candidate
         for place, candidate in zip(places, alone, strict=True)
-        if candidate.label.key in recurring or place == usual
+        if candidate.label.key in recurring or (place == usual and _is_name(candidate))
     ]
+
+
+def _without_offices(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Those that stand alone, without the lines that tell the office of the one above."""
+    kept: list[Candidate] = []
+    taken = -1
+    for candidate in found:
+        if candidate.style in _ALONE and candidate.start > taken:
+            taken = with_office(text, candidate).end
+            kept.append(candidate)
+    return kept
+
+
+def _is_name(candidate: Candidate) -> bool:
+    """Not a heading in small letters, which may have two words of prose."""
+    return candidate.style is not Style.NAME_ALONE or candidate.label.form is not Form.WORD
 
 
 def _speaking(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
     """Those whose label stands above a sentence, at least half the time."""
     heads: Counter[str] = Counter()
+    speaking: set[int] = set()
     for candidate in alone:
-        heads[candidate.label.key] += 1 if _heads_speech(text, candidate) else -1
-    return [candidate for candidate in alone if heads[candidate.label.key] >= 0]
+        if _heads_speech(text, candidate):
+            speaking.add(candidate.start)
+            heads[candidate.label.key] += 1
+        else:
+            heads[candidate.label.key] -= 1
+    return [
+        candidate
+        for candidate in alone
+        if candidate.start in speaking
+        or (heads[candidate.label.key] >= 0 and candidate.style is not Style.NAME_ALONE)
+    ]
 
 
 def _heads_speech(text: str, candidate: Candidate) -> bool:
     """Whether the next line with words in it ends like a sentence: a table's cell does not."""
-    said = _NEXT_LINE.match(text, candidate.end)
+    said = _NEXT_LINE.match(text, with_office(text, candidate).end)
     return said is not None and bool(_SENTENCE_END.search(said[1].rstrip()[-8:]))
 
 
@@ -127,7 +188,7 @@ def _line_before(text: str, candidate: Candidate, layout: Layout) -> str:
 
 def _is_usual(candidate: Candidate, styles: set[Style]) -> bool:
     """Set off as the sure ones are; with a title the label may also have its line to itself."""
-    if candidate.style is Style.CAPITALS_ALONE:
+    if candidate.style in _ALONE:
         return False
     if candidate.label.form in _SURELY_SPOKEN and candidate.style is Style.COLON_ALONE:
         return not styles.isdisjoint(_COLONS)
@@ -157,7 +218,8 @@ def _counts_by_form(candidate: Candidate, evidence: Evidence) -> bool:
         case Form.WORD:
             return evidence.is_sure_last_name(label.key)
         case Form.CASELESS:
-            return evidence.stands_alone_elsewhere(label.speaker)
+            bracket = candidate.style is Style.BRACKET
+            return bracket or evidence.stands_alone_elsewhere(label.speaker)
         case _:
             return True
 

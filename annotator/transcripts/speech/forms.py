@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from annotator.transcripts.speech.words import (
     ANSWER,
+    BYSTANDERS,
+    CHAIRS,
     CONDUCTORS,
     FURNITURE,
     OFFICES,
@@ -16,6 +18,7 @@ from annotator.transcripts.speech.words import (
     PROSE,
     PROSE_OPENERS,
     QUESTION,
+    REMARKS,
     REPORTING,
 )
 
@@ -47,11 +50,19 @@ class Label:
     form: Form
 
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’`.\-‐‑–׳״\"][^\W\d_]+)*|\d+")
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0965\u0970-\u09e5\u09f0-\u0a65"
+    "\u0a70-\u0ae5\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65\u0c70-\u0ce5\u0cf0-\u0d65\u0d70-\u0de5"
+    "\u0e01-\u0e4e"
+)
+"""What belongs to a word beside letters: accents and vowels that stand as signs of their own."""
+_LETTERS = rf"(?:[^\W\d_]|[{_SIGNS}])+"
+_TOKEN = re.compile(rf"{_LETTERS}(?:['’`.\-‐‑–׳״\"]{_LETTERS})*|\d+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]{2,}$")
 _SENTENCE = re.compile(
     r"[?!;…。？！؟|&=<>{}\\“”«»„—]|(?<![.\-])\b[^\W\d_]{5,}\.\s|--|(?<!\w)[\"']|[\"](?!\w)"
 )
-_MANNER = re.compile(r"\s*[(\[（](?:[^()\[\]（）]*)[)\]）]\s*$")
+_MANNER = re.compile(r"(?:\s*[(\[（][^()\[\]（）]*[)\]）])+\s*$")
 _NUMBERED = re.compile(
     r"\s*(?:#|no\.?|nr\.?|№)?\s*\d{1,3}$|(?<=\w)\s+(?:one|two|three|four|five)$", re.IGNORECASE
 )
@@ -73,14 +84,20 @@ def label_of(words: str) -> Label | None:
     if not tokens or len(tokens) > _MOST_WORDS or _is_no_label(core):
         return None
     form = _form(core, tokens)
-    if form is None:
+    if form is None or all(token.casefold() in REMARKS for token in tokens):
         return None
-    return Label(speaker, " ".join(tokens).casefold(), form)
+    return Label(speaker, _key(tokens), form)
+
+
+def _key(tokens: list[str]) -> str:
+    # A capital I with a dot becomes two signs.
+    return " ".join(tokens).casefold().replace("i\u0307", "i")
 
 
 def asks(label_key: str) -> bool:
     """Whether the label with this key is that of a questioner."""
-    return _numberless(label_key) in QUESTION
+    key = _numberless(label_key)
+    return key in QUESTION or _is_askers(key)
 
 
 def answers(label_key: str) -> bool:
@@ -90,12 +107,55 @@ def answers(label_key: str) -> bool:
 
 def conducts(label_key: str) -> bool:
     """Whether the label with this key is that of somebody who gives the floor to others."""
-    return _numberless(label_key) in CONDUCTORS
+    words = label_key.split()
+    return words[0] in CONDUCTORS or _numberless(label_key) in CONDUCTORS
 
 
+@lru_cache(maxsize=4096)
+def presides(label_key: str) -> bool:
+    """Whether the label with this key is that of somebody who presides over a sitting."""
+    return any(word in CHAIRS for word in label_key.split())
+
+
+@lru_cache(maxsize=4096)
+def is_chair(label_key: str) -> bool:
+    """Whether the label with this key is of a sitting's chair and holds no name."""
+    words = _ADDRESS.sub("", label_key).split()
+    return all(word in CHAIRS for word in words) and words[-1] not in _HEADS_OF_STATE
+
+
+_HEADS_OF_STATE = frozenset(("president", "presidente", "presidenta", "deputy", "acting"))
+
+
+@lru_cache(maxsize=4096)
+def stands_by(label_key: str) -> bool:
+    """Whether the label with this key is of an interpreter or of people in the room."""
+    words = label_key.split()
+    return words[0] in BYSTANDERS or words[-1] == "members" or label_key == "members"
+
+
+@lru_cache(maxsize=4096)
 def is_furniture(label_key: str) -> bool:
     """Whether the label with this key heads a field or a notice."""
     return all(word in FURNITURE or word in PARTICLES for word in label_key.split())
+
+
+@lru_cache(maxsize=4096)
+def _is_askers(key: str) -> bool:
+    """ "Frage Vane", "reporter from Oro", "《奥罗报》记者" in small letters."""
+    words = key.split()
+    if key.endswith(_ASKERS_IN_CHINESE):
+        return len(words) <= 3
+    if words and words[0] in _ASKED_BY:
+        return len(words) <= 3 and not any(word in PARTICLES or word in PROSE for word in words)
+    return len(words) == 2 and words[1] in _REPORTERS and words[0] in ("the", "unidentified")
+
+
+_ASKED_BY = frozenset(
+    ("frage", "zusatzfrage", "zusatz", "nachfrage", "question", "вопрос", "domanda")
+)
+_REPORTERS = frozenset(("reporter", "journalist", "correspondent", "questioner"))
+_ASKERS_IN_CHINESE = ("记者", "記者", "기자")
 
 
 def _without_manner(words: str) -> str:
@@ -115,17 +175,57 @@ def _numberless(key: str) -> str:
 
 
 def _form(core: str, tokens: list[str]) -> Form | None:
-    key = _numberless(" ".join(tokens).casefold())
-    if key in QUESTION or key in ANSWER or key in OTHER_ROLES:
+    key = _numberless(_key(tokens))
+    if _is_role(key):
         return Form.ROLE
     if tokens[-1].isdigit() and not _numbered_role(key):
         return None
     cased = [token for token in tokens if token.lower() != token.upper()]
     if len(cased) * 2 < len(tokens):
         return _caseless(core, tokens)
+    if _tells_of(tokens):
+        return None
     if _SPELLED_OUT.fullmatch(core):
         return None
     return _capitals(core, tokens) or _title_case(core, tokens)
+
+
+def _is_role(key: str) -> bool:
+    """A role by itself, or whoever asks with a name."""
+    if len(key) == 1:
+        return key in "qa" or key in _LETTERS_ELSEWHERE
+    return (
+        key in QUESTION
+        or key in ANSWER
+        or key in OTHER_ROLES
+        or _ADDRESS.sub("", key) in _PAIRED
+        or _is_askers(key)
+    )
+
+
+_LETTERS_ELSEWHERE = frozenset(["س", "ج", "问", "問", "答", "답"])
+_ADDRESS = re.compile(
+    r"^(?:(?:mr|mrs|ms|madam|madame|m|mme|hon|the|le|la|el|il|lo|herr|frau|der|die|das|o|a|acting"
+    r"|deputy|un|una|senior) )+(?=\w\w)"
+)
+_PAIRED = frozenset(
+    (
+        "presiding officer",
+        "administration official",
+        "defense official",
+        "officials",
+        "some hon members",
+        "an hon member",
+        "hon members",
+        "several hon members",
+        "audience member",
+        "unidentified male",
+        "unidentified female",
+        "administration officials",
+        "voice over",
+        "conference operator",
+    )
+)
 
 
 def _numbered_role(key: str) -> bool:
@@ -150,16 +250,24 @@ def _capitals(core: str, tokens: list[str]) -> Form | None:
     return Form.TITLED_CAPITALS if _titled(tokens) else Form.CAPITALS
 
 
+def _tells_of(tokens: list[str]) -> bool:
+    """ "REMARKS BY MS. VANE" and "Remarks by Ada Vane" are headings."""
+    return any(token in ("BY", "WITH") for token in tokens) or "by" in tokens[1:2]
+
+
 def _title_case(core: str, tokens: list[str]) -> Form | None:
     titled = _titled([token for token in tokens if token.casefold() != "the"])
     if _is_prose(tokens, titled):
         return None
     if len(tokens) == 1:
-        return Form.WORD if tokens[0][0].isupper() else None
+        named = _INITIALS.match(tokens[0])
+        return (Form.NAME if named else Form.WORD) if tokens[0][0].isupper() else None
     if titled:
         # An office alone has fewer small words about it than one with a name.
         enough = 0.4 if _holds_name(core) else 0.6
-        return Form.TITLED if _share_of_capitals(tokens) >= enough else None
+        if _share_of_capitals(tokens) >= enough:
+            return Form.TITLED
+        return Form.ROLE if _ADDRESS.sub("", " ".join(tokens).casefold()) in OTHER_ROLES else None
     named = _holds_name(core) and tokens[0][0].isupper() and not _POSSESSIVE.search(core)
     return Form.NAME if named else None
 

@@ -1,16 +1,15 @@
 """How a transcript is laid out: whether its lines are hard-wrapped, where paragraphs begin."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-_LINE = re.compile(r"[^\n]+")
 _SAMPLE = 4000
 """Lines that are measured."""
 _TAIL = 200
 """Code points of the line before that are looked at."""
 
-_ENDED = re.compile(r"""[.?!…:;。？！：؟—–*)\]】）"”»’_-]\s*$""")
-_WORD = re.compile(r"\s*(\S{0,40})")
+_ENDS = frozenset(""".?!…:;。？！：؟—–*)]】）"”»’_-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +20,27 @@ class Layout:
     width: int
 
     @classmethod
-    def of(cls, text: str) -> "Layout":
-        lengths: list[int] = []
-        adjacent = 0
-        before = -2
-        for line in _LINE.finditer(text):
-            if line[0].isspace():
-                continue
-            lengths.append(len(line[0].rstrip()))
-            adjacent += line.start() == before + 1
-            before = line.end()
-            if len(lengths) == _SAMPLE:
-                break
-        return cls(text, _width(sorted(lengths), adjacent))
+    def of(cls, text: str, lines: Sequence[str]) -> "Layout":
+        """`lines` are those of the text."""
+        lengths = [len(line.rstrip()) for line in lines[:_SAMPLE]]
+        adjacent = sum(1 for one, next_one in pairwise(lengths) if one and next_one)
+        return cls(text, _width(sorted(length for length in lengths if length), adjacent))
 
     def previous_line(self, start: int) -> str:
         """The end of the line before the one that begins at `start`, at most 200 code points."""
         end = max(start - 1, 0)
         return self.text[max(self.text.rfind("\n", 0, end) + 1, end - _TAIL) : end]
 
-    def begins_paragraph(self, start: int) -> bool:
-        """Whether a paragraph begins at `start`, where a line begins."""
-        if start == 0 or not self.width:
+    def begins_after(self, before: str, line: str) -> bool:
+        """Whether a paragraph begins with a line, not blank, that comes after the line `before`."""
+        if not self.width:
             return True
-        before = self.previous_line(start).rstrip()
-        if not before or _ENDED.search(before):
+        ended = before.rstrip()
+        if not ended or ended[-1] in _ENDS or (line[0].isspace() and not before[0].isspace()):
             return True
         # The break was meant where the next word would still have fitted.
-        word = _WORD.match(self.text, start)
-        return len(before) + 1 + len(word[1] if word else "") < 0.75 * self.width
+        shortest = 0.75 * self.width - len(ended) - 1
+        return shortest > 0 and len(line.split(None, 1)[0][:40]) < shortest
 
 
 def _width(lengths: list[int], adjacent: int) -> int:

@@ -3,26 +3,37 @@
 All are case-folded. Where a language has genders both are listed.
 """
 
+import unicodedata
+
 
 def _words(listing: str) -> frozenset[str]:
-    return frozenset(listing.split())
+    return frozenset(listing.casefold().split())
 
 
-QUESTION = _words(
+def _with_bare(listing: str) -> frozenset[str]:
+    """The words, and without accents, which capitals often lack."""
+    words = listing.casefold()
+    apart = unicodedata.normalize("NFD", words)
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return frozenset(words.split()) | frozenset(bare.split())
+
+
+QUESTION = _with_bare(
     """
-    q questioner question questions reporter reporters journalist journalists correspondent press
-    interviewer
-    frage fragen journalist journalistin journalisten reporterin frager fragesteller interviewerin
+    q p d f в questioner question questions follow-up reporter reporters journalist journalists
+    correspondent press interviewer
+    frage fragen zusatz zusatzfrage nachfrage zuruf journalist journalistin journalisten
+    reporterin frager fragesteller interviewerin
     pregunta preguntas periodista periodistas reportero reportera interlocutor interlocutora
     intervención entrevistador entrevistadora
     pergunta jornalista repórter entrevistador entrevistadora
     journaliste journalistes
     domanda giornalista
-    vraag journalist fråga spørsmål spørgsmål kysymys
+    domande giornalisti vraag journalist fråga spørsmål spørgsmål kysymys
     вопрос вопросы журналист журналистка корреспондент запитання питання журналіст кореспондент
     pytanie dziennikarz dziennikarka otázka novinář novinářka soru gazeteci muhabir întrebare
     ερώτηση δημοσιογράφος
-    سؤال السؤال صحفي صحفية الصحفي الصحفية صحافي الصحافي س پرسش خبرنگار
+    سؤال السؤال صحفي صحفية الصحفي الصحفية صحافي الصحافي س پرسش سوال خبرنگار
     שאלה שאלות עיתונאי עיתונאית כתב כתבת
     प्रश्न सवाल पत्रकार คำถาม ผู้สื่อข่าว
     记者 記者 问 問 提问 提問 質問 질문 기자
@@ -30,24 +41,26 @@ QUESTION = _words(
 )
 """Labels of whoever asks."""
 
-ANSWER = _words(
+ANSWER = _with_bare(
     """
-    a answer answers antwort respuesta contestación resposta réponse risposta antwoord svar vastaus
-    ответ відповідь odpowiedź odpověď cevap răspuns απάντηση
+    a r о answer answers antwort respuesta contestación resposta réponse risposta antwoord svar
+    vastaus ответ відповідь odpowiedź odpověď cevap răspuns απάντηση
     جواب الجواب إجابة الإجابة ج پاسخ תשובה उत्तर คำตอบ 答 回答 답변 답
     """
 )
 """Labels of whoever answers."""
 
-OTHER_ROLES = _words(
+OTHER_ROLES = _with_bare(
     """
     moderator moderators facilitator operator host co-host anchor presenter narrator announcer
     interpreter translator chair chairman chairwoman chairperson president speaker voice voices
     participant participants panelist panellist interviewee respondent remark audience crowd all
     member unidentified unknown staff aide official clerk witness
+    coordinator spokesman spokeswoman spokesperson court counsel
     moderatorin präsident präsidentin vorsitzender vorsitzende sprecher sprecherin dolmetscher
     moderador moderadora presidente presidenta vocero vocera portavoz voz intérprete público
     modérateur modératrice président présidente porte-parole voix interprète
+    moderadora ministro ministra
     moderatore moderatrice presidente portavoce
     ведущий ведущая реплика модератор председатель президент голос переводчик
     prowadzący moderatorka předseda sunucu başkan
@@ -58,17 +71,41 @@ OTHER_ROLES = _words(
 )
 """Labels of others that are nobody's name."""
 
-CONDUCTORS = _words(
+CONDUCTORS = _with_bare(
     """
-    moderator moderators facilitator operator interpreter translator announcer narrator
-    moderatorin dolmetscher moderador moderadora modérateur modératrice interprète moderatore
-    ведущий ведущая модератор переводчик prowadzący moderatorka المذيع المترجم המנחה מנחה
-    主持人 司会
+    moderator moderators facilitator operator coordinator announcer staff
+    moderatorin vors vorsitz moderador moderadora modérateur modératrice moderatore moderatrice
+    ведущий ведущая модератор ведучий ведуча prowadzący prowadząca moderatorka moderátor sunucu
+    συντονιστής συντονίστρια المذيع مدير المنسق המנחה מנחה גמר 主持人 司会 사회자
     """
 )
 """Roles that give the floor to others and answer nothing themselves."""
 
-OFFICES = _words(
+CHAIRS = _with_bare(
+    """
+    speaker chair chairman chairwoman chairperson president presiding officer deputy acting madam
+    präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende vorsitz
+    presidente presidenta président présidente председатель председательствующий головуючий
+    marszałek başkan היו"ר יו"ר 議長 委員長 议长
+    """
+)
+"""Roles that give the floor, and speak for themselves too."""
+
+STOP_OPENERS = _words("the hon mr madam madame prime vice deputy acting foreign first") | QUESTION
+"""Words that open a label which ends in a full stop, apart from titles and offices."""
+
+REMARKS = _words(
+    """
+    laughter laughs applause cheers crosstalk cross-talk inaudible music pause silence singing
+    indiscernible unintelligible audio video clip begin end break commercial begins ends english
+    translation translated interruption exclamations applaudissements rires sourires beifall
+    heiterkeit zuruf risas aplausos risate applausi смех аплодисменты oklaski loud
+    voice-over off mic
+    """
+)
+"""What a remark in brackets is about; such words name no speaker."""
+
+OFFICES = _with_bare(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady madam sen rep gov gen col maj capt lt sgt
     adm amb hon rev fr sr judge justice king queen prince princess pope
@@ -78,23 +115,43 @@ OFFICES = _words(
     spokeswoman spokesperson mayor official officer head chief leader deputy adviser advisor aide
     coordinator ceo cfo editor editor-in-chief host presenter moderator correspondent reporter
     journalist producer player coach rector attorney counsel member mp envoy executive rapporteur
-    operator interpreter lieutenant captain major treasurer inspector surgeon
+    operator interpreter lieutenant captain major treasurer inspector surgeon analyst vp svp evp
+    cto coo partner founder dean provost superintendent chancellor analyst spox
     herr frau dr präsident präsidentin bundespräsident bundeskanzler bundeskanzlerin kanzler
     kanzlerin minister ministerin bundesminister bundesministerin staatssekretär staatssekretärin
-    abgeordnete abgeordneter sprecher sprecherin vorsitzende vorsitzender
+    vors sts srs parl bm bk abgeordnete abgeordneter sprecher sprecherin vorsitzende vorsitzender
     señor señora sr sra srta presidente presidenta ministro ministra secretario secretaria director
     directora gobernador gobernadora jefe jefa alcalde alcaldesa vocero vocera portavoz coordinador
     coordinadora diputado diputada senador senadora canciller embajador embajadora general almirante
     m mme mlle président présidente ministre secrétaire directeur directrice porte-parole maire
-    signor signora presidente ministro segretario sindaco portavoce
+    signor signora presidente ministro ministra onorevole segretario sindaco portavoce
     senhor senhora ministro ministra primeiro-ministro prefeito
     президент министр секретарь председатель директор губернатор представитель посол депутат
     премьер-министр глава руководитель пресс-секретарь г-н г-жа
+    υπουργός πρωθυπουργός εκπρόσωπος κ κα міністр міністерка президентка речниця речник
     prezydent premier minister rzecznik pan pani prezident ministr mluvčí pán paní
-    başkan cumhurbaşkanı bakan sayın sözcü
+    başkan başkanı cumhurbaşkanı bakan bakanı sayın sözcü
+    الوزير الوزيرة الرئيس المتحدث המנכ"ל השר השרה ראש
     """
 )
 """Titles and offices that make a label of the words about them."""
+
+HONORIFICS = _words(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady hon rev m mme mlle herr frau señor señora
+    sr sra srta signor signora senhor senhora г-н г-жа pan pani pán paní sayın the
+    """
+)
+"""Forms of address, which tell no office."""
+
+BYSTANDERS = _with_bare(
+    """
+    audience crowd voice voices interpreter translator narrator all participants clerk
+    unidentified unknown male female público dolmetscher intérprete interprète переводчик реплика
+    голос المترجم קריאה קריאות
+    """
+)
+"""Those who neither ask nor answer."""
 
 FURNITURE = _words(
     """

@@ -1,0 +1,57 @@
+"""Labels that end in a full stop where a line begins: "The President. ", "M. Hale, ministre. "."""
+
+import re
+
+from annotator.transcripts.speech.candidate import Candidate, Line, Style
+from annotator.transcripts.speech.forms import Form, label_of
+from annotator.transcripts.speech.words import OFFICES, STOP_OPENERS
+
+_LONGEST = 120
+"""Code points."""
+_ABBREVIATED = re.compile(
+    r"mr|mrs|ms|mx|dr|prof|hon|gen|sen|rep|gov|adm|col|lt|sgt|capt|maj|rev|st|mm|mme|sra?|jr|no",
+    re.IGNORECASE,
+)
+_FORMS = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED)
+
+
+def stopped(line: Line) -> Candidate | None:
+    """The label before the first full stop that ends no abbreviation."""
+    words = line.text
+    if not _opens(words, line.begin):
+        return None
+    stop = words.find(".", line.begin, line.begin + _LONGEST)
+    while stop >= 0:
+        if words[stop + 1 : stop + 2].strip() == "" and not _is_abbreviated(words, stop):
+            return _made(line, stop)
+        stop = words.find(".", stop + 1, line.begin + _LONGEST)
+    return None
+
+
+def _opens(words: str, begin: int) -> bool:
+    first = words[begin : begin + 24].split(None, 1)
+    if not first:
+        return False
+    opener = first[0].rstrip(".,").casefold()
+    return opener in OFFICES or opener in STOP_OPENERS or (first[0].isupper() and len(opener) > 1)
+
+
+def _is_abbreviated(words: str, stop: int) -> bool:
+    last = words[max(stop - 12, 0) : stop].replace("(", " ").replace("\xa0", " ").rpartition(" ")[2]
+    return len(last) < 2 or bool(_ABBREVIATED.fullmatch(last))
+
+
+def _made(line: Line, stop: int) -> Candidate | None:
+    label = label_of(line.text[line.begin : stop])
+    if label is None or label.form not in _FORMS or _addresses(label.speaker):
+        return None
+    at = line.at
+    return Candidate(
+        at + line.start, at + stop + 1, label, Style.STOP, line.bold_end > 0, seconds=line.seconds
+    )
+
+
+def _addresses(speaker: str) -> bool:
+    """ "Mr President, colleagues." is said to somebody: what follows a comma is no office."""
+    after = speaker.partition(",")[2].casefold()
+    return "," in speaker and not any(word in OFFICES for word in re.findall(r"\w+", after))
