@@ -18,7 +18,8 @@ PIECES = [
     "CHAIR HALE. ", "BEN ORD. ", "(Laughter.)", "[Applause]", "(", ")", " we will. ",
     "Bottom line:", "🙂", "e\u0301", "\n", "\n\n", "  ", "---\n", "2:05 P.M. EST", "“", ">> ", ": ",
     "(Schluss: 9.51)", "[00:01:02] ", "Ada Vane  0:03\n", "Ben Ord (00:05):\n", "[HALE] ",
-    "The President. ", "Mme Vane. ", "Portavoz.- ", "— ", "?\n", "（記者）", "1. ", "Q (Ada Vane, Oro) ",
+    "The President. ", "Mme Vane. ", "Portavoz.- ", "— ", "?\n", "（記者）", "1. ",
+    "Q (Ada Vane, Oro) ",
     "Ada Vane\n\n", "Operator\n\n", "Editor, Oro Daily\n", "We will.\n\n", "[[Page S1]]\n",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map(

@@ -108,7 +108,7 @@ def answers(label_key: str) -> bool:
 def conducts(label_key: str) -> bool:
     """Whether the label with this key is that of somebody who gives the floor to others."""
     words = label_key.split()
-    return words[0] in CONDUCTORS or _numberless(label_key) in CONDUCTORS
+    return not CONDUCTORS.isdisjoint((*words[:1], _numberless(label_key)))
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +121,7 @@ def presides(label_key: str) -> bool:
 def is_chair(label_key: str) -> bool:
     """Whether the label with this key is of a sitting's chair and holds no name."""
     words = _ADDRESS.sub("", label_key).split()
-    return all(word in CHAIRS for word in words) and words[-1] not in _HEADS_OF_STATE
+    return CHAIRS.issuperset(words) and _HEADS_OF_STATE.isdisjoint(words[-1:]) and bool(words)
 
 
 _HEADS_OF_STATE = frozenset(("president", "presidente", "presidenta", "deputy", "acting"))
@@ -131,7 +131,7 @@ _HEADS_OF_STATE = frozenset(("president", "presidente", "presidenta", "deputy", 
 def stands_by(label_key: str) -> bool:
     """Whether the label with this key is of an interpreter or of people in the room."""
     words = label_key.split()
-    return words[0] in BYSTANDERS or words[-1] == "members" or label_key == "members"
+    return not BYSTANDERS.isdisjoint(words[:1]) or words[-1:] == ["members"]
 
 
 @lru_cache(maxsize=4096)
