@@ -3,19 +3,17 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from annotator import __version__, cli_help, starter
+from annotator.cli_import import add_import
 from annotator.corpus import registry as corpus_formats
 from annotator.corpus.exporting import export
-from annotator.corpus.importing import import_corpus
 from annotator.errors import UserError
-from annotator.files import files_in
 from annotator.project.check import check
 from annotator.project.project import Project
 from annotator.project.strings import counted
-from annotator.transcripts import opening, storing
 from annotator.transcripts import registry as transcript_formats
 
 
@@ -66,47 +64,6 @@ def _new(options: argparse.Namespace) -> int:
         labels = ", ".join(label.name for label in project.codebook.labels())
     print(f"{path}: a new project with the labels {labels}")
     return 0
-
-
-def _import(options: argparse.Namespace) -> int:
-    failed = False
-    with Project.open(options.project) as project:
-        for path in files_in(options.paths):
-            try:
-                failed |= not _import_file(project, path)
-            except UserError as error:
-                failed = True
-                _complain(f"{path}: {error}")
-    return int(failed)
-
-
-def _import_file(project: Project, path: Path) -> bool:
-    """Whether all of it came in."""
-    if corpus_formats.reader(path):
-        return _import_corpus(project, path)
-    transcript = opening.open_file(path)
-    known = project.documents.same_text(transcript.text)
-    if known:
-        print(f"{path}: skipped, the project has this text already, as “{known.title}”")
-        return True
-    document = storing.store(project, transcript)
-    print(f"{path}: “{document.title}”, {counted(len(transcript.turns), 'turn')}")
-    _print_warnings(transcript.warnings)
-    return True
-
-
-def _import_corpus(project: Project, path: Path) -> bool:
-    report = import_corpus(project, path)
-    print(f"{path}: {report}")
-    _print_warnings(report.warnings)
-    for fault in report.faults:
-        _complain(f"{path}: {fault}")
-    return not report.faults
-
-
-def _print_warnings(warnings: Iterable[str]) -> None:
-    for warning in warnings:
-        print(f"    {warning}")
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -217,13 +174,6 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_new)
 
 
-def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.description = cli_help.IMPORT
-    _add_project(parser)
-    parser.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="a file or a folder")
-    parser.set_defaults(run=_import)
-
-
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.description, parser.epilog = cli_help.EXPORT, cli_help.EXPORT_EXAMPLES
     _add_project(parser)
@@ -253,7 +203,7 @@ def _add_project(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("make a project", _add_new),
-    "import": ("bring transcripts and corpora in", _add_import),
+    "import": ("bring transcripts and corpora in", add_import),
     "export": ("write an annotated corpus", _add_export),
     "formats": ("list what can be read and written", _add_formats),
     "check": ("see whether a project is sound", _add_check),

@@ -12,7 +12,7 @@ examples:
   annotator                                    open the window
   annotator briefing.txt                       open the window with a transcript
   annotator new briefings.annotator            make a project with the starter codebook
-  annotator import briefings.annotator *.txt   bring transcripts in
+  annotator import briefings.annotator folder  bring transcripts in
   annotator export briefings.annotator --format jsonl --to corpus.jsonl
   annotator check briefings.annotator          see whether all of it is sound
 
@@ -29,11 +29,21 @@ A file that is there already is never overwritten."""
 IMPORT = """\
 Bring transcripts and annotated corpora (JSONL) into a project.
 
-A line a file says what came in. A file that cannot be read is told on stderr and
-stops none of the others; the exit status is 1 then. A text that the project has
-already is not brought in twice; a corpus's annotations are added to it instead.
-A folder means all files in it whose names end as “annotator formats” lists.
-Each file is one step, which the window can undo."""
+A line a file says what was found: turns, speakers, words, and what is doubtful. A file
+that cannot be read is told on stderr and stops none of the others; the exit status is 1
+then. A text that the project has already, or that came before it, is not brought in
+twice; one that is nearly the same is told, and kept. A corpus's annotations are added
+to the texts that are there.
+A folder means all files in it, at any depth, whose names end as “annotator formats”
+lists; so does a ZIP archive, and an archive in it.
+All transcripts of one call are one step, which the window can undo; each corpus is
+another. Ctrl+C leaves the project as it was before the step."""
+
+IMPORT_EXAMPLES = """\
+examples:
+  annotator import p.annotator briefings/ minutes.zip notes.docx
+  annotator import p.annotator archive/ --dry-run
+  annotator import p.annotator corpus.jsonl"""
 
 EXPORT = """\
 Write the project, or a choice of it, as an annotated corpus.

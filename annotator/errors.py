@@ -5,6 +5,11 @@ import re
 _UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+def on_one_line(sentence: str) -> str:
+    """Can be printed whatever the files that it names are called."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", sentence)
+
+
 class UserError(Exception):
     """Something outside the program went wrong: a file, a disk, another process.
 
@@ -16,7 +21,7 @@ class UserError(Exception):
     """
 
     def __init__(self, sentence: str = "") -> None:
-        super().__init__(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", sentence))
+        super().__init__(on_one_line(sentence))
 
 
 class NotSavedError(UserError):

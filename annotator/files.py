@@ -38,12 +38,12 @@ class Sources:
                 yield Source(path)
 
     def _inside(self, folder: Path) -> Iterator[Source]:
-        under_way = [iter([folder])]
+        under_way = [iter([(folder, True)])]
         while under_way:
-            path = next(under_way[-1], None)
+            path, is_folder = next(under_way[-1], (None, False))
             if path is None:
                 under_way.pop()
-            elif not path.is_dir():
+            elif not is_folder:
                 yield from self._file(path)
             elif (here := os.path.realpath(path)) not in self._seen:  # no link that leads back
                 self._seen.add(here)
@@ -54,19 +54,29 @@ class Sources:
                     yield Source(path, trouble=told)
 
     def _file(self, path: Path) -> Iterator[Source]:
-        known = path.suffix.lower() in self._suffixes
-        corpus = corpus_formats.reader(path) is not None
-        if not (known or corpus) or not path.is_file():
-            self.passed_over += 1
-        elif corpus:
+        if corpus_formats.reader(path):
             self.corpora.append(path)
-        else:
+        elif path.suffix.lower() in self._suffixes:
             yield Source(path)
+        else:
+            self.passed_over += 1
 
 
-def _listed(folder: Path) -> list[Path]:
-    """What is in a folder, by name, without what is hidden. Raises OSError."""
-    return [folder / name for name in sorted(os.listdir(folder)) if not name.startswith(".")]  # noqa: PTH208 - names are all that is wanted
+def _listed(folder: Path) -> list[tuple[Path, bool]]:
+    """What is in a folder, by name, without what is hidden; whether it is a folder itself.
+
+    Raises OSError.
+    """
+    with os.scandir(folder) as entries:
+        shown = [(entry.name, _is_folder(entry)) for entry in entries if entry.name[0] != "."]
+    return [(folder / name, is_folder) for name, is_folder in sorted(shown)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself; told when it is read
+        return False
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -79,9 +79,10 @@ def test_import_tells_a_line_a_file_and_goes_on_after_a_bad_one(
     paths = ["none.txt", "empty.txt", "gaggle.txt", "briefing.txt"]
     assert cli.main(["import", str(made), *paths]) == 1
     told = capsys.readouterr()
-    first, second = told.out.splitlines()
-    assert first.startswith("gaggle.txt: “Gaggle”, 2 turns")
+    first, second, last = told.out.splitlines()
+    assert first == "gaggle.txt: “Gaggle”, 2 turns, 2 speakers, 5 words"
     assert second.startswith("briefing.txt: skipped, the project has this text already")
+    assert last == "1 transcript came in, 1 skipped, 2 could not be read"
     failed = told.err.splitlines()
     assert [line.split(":")[1].strip() for line in failed] == ["none.txt", "empty.txt"]
     with Project.open(made) as project:
@@ -96,9 +97,10 @@ def test_import_tells_warnings_and_takes_folders(
     (folder / "odd.md").write_bytes(b"One \xef\xb7\x90 two.")
     (folder / "picture.png").write_bytes(b"\x89PNG")
     assert cli.main(["import", str(made), "folder"]) == 0
-    first, warning = capsys.readouterr().out.splitlines()
+    first, warning, last = capsys.readouterr().out.splitlines()
     assert first.startswith(str(folder / "odd.md"))
     assert warning == "    One character that cannot be kept was replaced by “\ufffd”."
+    assert last == "1 transcript came in, 1 other file passed over"
 
 
 def test_a_corpus_goes_out_and_into_another_project(

@@ -23,7 +23,8 @@ def check(project: Project) -> list[str]:
     """A sentence for each thing that is wrong; empty if nothing is.
 
     The file as SQLite sees it, every text against its digest, every turn and annotation
-    against its text, every value against its label. What is in the trash is checked too.
+    against its text, a lost one against that in which it was last found, every value against
+    its label. What is in the trash is checked too.
     Raises UserError where the file cannot even be read.
     """
     with project.store.read() as connection:
@@ -50,7 +51,8 @@ def _of_document(
     for annotation in map(as_annotation, connection.execute(wanted).all()):
         label = book.get(annotation.label_id, _LOST)
         place = f"{where}, {label.name} at {annotation.span.start}"
-        found += (f"{place}: {one}." for one in _of_annotation(annotation, text, label))
+        holds = texts.load(connection, annotation.lost_in) if annotation.lost_in else text
+        found += (f"{place}: {one}." for one in _of_annotation(annotation, holds, label))
     return found
 
 

@@ -20,6 +20,7 @@ from annotator.project.opening import create_file, open_file
 from annotator.project.progress import Progress
 from annotator.project.records import Change, Step
 from annotator.project.relation import Relations
+from annotator.project.revision import Revisions
 from annotator.project.schema import ProjectRow, table_of
 from annotator.project.speaker import Speakers
 from annotator.project.store import Store
@@ -45,6 +46,7 @@ class Project:
         self.annotations = Annotations(store, texts)
         self.relations = Relations(store)
         self.progress = Progress(store)
+        self.revisions = Revisions(store, texts)
 
     @classmethod
     def create(cls, path: Path | str, title: str = "", annotator: str = "") -> Self:

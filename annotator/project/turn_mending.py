@@ -15,7 +15,7 @@ from annotator.project.store import Store, Work
 from annotator.project.strings import counted, named, storable
 from annotator.project.texts import Texts, text_of
 from annotator.project.turn_row import as_turn, columns
-from annotator.text.span import Span
+from annotator.text.span import Span, trimmed
 from annotator.text.turn import Turn, TurnKind
 
 _TABLE = table_of(TurnRow)
@@ -122,13 +122,6 @@ class TurnMending:
             if len(ids) != 1:
                 work.title = f"Delete {counted(len(ids), 'turn')}"
             work.delete(_TABLE, ids)
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """Without white space at its ends; empty, at its start, where there is nothing else."""
-    said = span.of(text)
-    start = span.start + len(said) - len(said.lstrip())
-    return Span(start, start + len(said.strip())) if said.strip() else Span(span.start, span.start)
 
 
 def _row(work: Work, turn_id: str) -> Row[Any]:

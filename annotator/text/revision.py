@@ -32,14 +32,13 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """An annotation's place and what is kept of its words; `lost` if it has no place now."""
+    """An annotation's place in the old text, and what is kept of its words."""
 
     id: str
     spans: tuple[Span, ...]
     quote: str
     prefix: str
     suffix: str
-    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Revision:
         return self._alignment.carried(span)
 
     def _one(self, annotation: Anchored) -> Carried:
-        spans = () if annotation.lost else self._in_place(annotation.spans)
+        spans = self._in_place(annotation.spans)
         quote = quote_of(self.new, spans)
         if spans and _words(quote) == _words(annotation.quote):
             return Carried(annotation.id, Fate.KEPT, spans, quote)

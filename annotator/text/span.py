@@ -34,3 +34,11 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Without white space at its ends; empty, at its start, where there is nothing else."""
+    said = span.of(text)
+    words = said.strip()
+    start = span.start + len(said) - len(said.lstrip()) if words else span.start
+    return Span(start, start + len(words))

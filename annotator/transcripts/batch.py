@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from annotator.errors import UserError
+from annotator.project.records import BY_HAND
 from annotator.project.strings import named
 from annotator.transcripts.answers import Refusal
 from annotator.transcripts.corrections import Correction, Join, NoSpeaker, corrected
@@ -20,15 +21,13 @@ from annotator.transcripts.likenesses import Likenesses
 from annotator.transcripts.packing import unpack, unpack_head
 from annotator.transcripts.sandbox import Answered, Pool
 from annotator.transcripts.spool import Place, Spool
-from annotator.transcripts.storing import store
+from annotator.transcripts.storing import new_document
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
+    from annotator.project.records import NewDocument
     from annotator.transcripts.source import Source
     from annotator.transcripts.transcript import Transcript
-
-BY_HAND = "by hand"
-"""Where metadata comes from that the user has set."""
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much. Raises `errors.Cancelled` to stop the work."""
@@ -40,6 +39,7 @@ class _Row:
 
     found: Found
     place: Place | None = None
+    sketch: bytes = b""
     own: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -75,6 +75,11 @@ class Batch:
     def passed_over(self) -> int:
         """Files in archives that no format's suffix tells."""
         return self._pool.passed_over if self._pool else 0
+
+    @property
+    def added(self) -> int:
+        """By how many files the archives, read so far, make more of the sources."""
+        return self._pool.added if self._pool else 0
 
     def rows(self) -> list[Found]:
         """As they are now, in the order of the sources."""
@@ -128,17 +133,20 @@ class Batch:
         chosen = [number for number in sorted(set(numbers)) if self._rows[number].place]
         if not chosen:
             return {}
+        total = len(chosen)
+
+        def told(done: int) -> None:
+            if progress:
+                progress(done, total)
+
         one = named(self.row(chosen[0]).title)
-        stored: dict[int, str] = {}
-        with project.step(f"Open {one if len(chosen) == 1 else f'{len(chosen)} transcripts'}"):
-            for done, number in enumerate(chosen):
-                if progress:
-                    progress(done, len(chosen))
-                stored[number] = store(project, self.transcript(number)).id
-        return stored
+        with project.step(f"Open {one if total == 1 else f'{total:,} transcripts'}"):
+            told(0)
+            ids = project.documents.add_many(map(self._new_document, chosen), told)
+        return dict(zip(chosen, ids, strict=True))
 
     def close(self) -> None:
-        """Ends the workers and lets go of all that was read. Not while files are read."""
+        """Ends the workers and lets go of all that was read."""
         if self._pool is not None:
             self._pool.close()
         self._spool.close()
@@ -154,6 +162,9 @@ class Batch:
     ) -> None:
         self.close()
 
+    def _new_document(self, number: int) -> NewDocument:
+        return new_document(self.transcript(number), self._rows[number].sketch)
+
     def _take(self, number: int, answered: Answered) -> list[Found]:
         """The new row, and those before it that are others now."""
         answer, source = answered.answer, answered.source
@@ -164,7 +175,7 @@ class Batch:
         with self._lock:
             found = found_in(number, source, answer)
             same = self._likenesses.add(found, answer.sha256, answer.sketch)
-            row = self._rows[number] = _Row(same.found, place)
+            row = self._rows[number] = _Row(same.found, place, answer.sketch)
             self._renew(row)
             changed = [row.found]
             for earlier in same.later:

@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 
-from annotator.errors import Cancelled
+from annotator.errors import Cancelled, on_one_line
 from annotator.transcripts.answers import LARGEST_ANSWER, Answer, Refusal, answer_of
 from annotator.transcripts.source import Source
 from annotator.transcripts.watch import POLL, TooMuch, Watch
@@ -66,7 +66,7 @@ class Child:
             return self._asked(source, cancelled)
         except (TooMuch, _Broken) as reason:
             self.kill()
-            return Refusal(f"“{source.filename}” {reason}.")
+            return Refusal(on_one_line(f"“{source.filename}” {reason}."))
         except BaseException:
             self.kill()
             raise

@@ -5,7 +5,6 @@ from annotator.transcripts.describing import described
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.rejoining import rejoined
 from annotator.transcripts.speakers import speakers_in
-from annotator.transcripts.title import shortened, title_of
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.turn_times import with_times
 from annotator.transcripts.turns import find_turns
@@ -20,14 +19,14 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
         text, joined = rejoined(text, turns)
     turns = with_times(turns, draft.times)
     metadata, sources = described(text, turns, draft.metadata, draft.sources, filename)
-    title = shortened(metadata.pop("title", "")) or title_of(text, turns, filename)
+    title = metadata.pop("title")
     return Transcript(
         text=text,
         title=title,
         turns=turns,
         speakers=speakers_in(text, turns, draft.speakers),
         metadata=metadata,
-        sources={name: told for name, told in sources.items() if name in metadata},
+        sources=sources,
         times=draft.times,
         warnings=draft.warnings + joined,
         original=data,

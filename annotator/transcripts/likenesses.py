@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from annotator.project.project import Project
 
 
+MOST_LIKE = 0.99
+"""Of texts that are not the same."""
+
+
 class Compared(NamedTuple):
     """The row with what it is like, and the numbers of those after it that have its text."""
 
@@ -24,35 +28,51 @@ class Compared(NamedTuple):
 class Likenesses:
     def __init__(self, project: Project | None) -> None:
         self._here = NearTexts()
-        self._titles: dict[str, str] = {}
+        self._titles: dict[str, str] = {}  # by number
         self._numbers: defaultdict[str, list[int]] = defaultdict(list)  # by sha256
-        self._there: dict[str, Likeness] = {}  # by sha256
+        self._same_there: dict[str, Likeness] = {}  # by sha256
+        self._there = NearTexts()
+        self._titles_there: dict[str, str] = {}  # by document id
         if project is not None:
-            self._there = {
-                one.sha256: Likeness(one.title, 1, document_id=one.id)
-                for one in reversed(project.documents.all())
-            }
+            self._learn(project)
 
     def add(self, found: Found, sha256: str, sketch: bytes) -> Compared:
-        """A row that is new; those that are told of it are numbered."""
+        """A row that is new."""
         same = self._numbers[sha256]
         first = min(same, default=found.number)
         near = () if same else self._near(Sketch(sketch))
         same.append(found.number)
-        if not near:
+        if not near and len(same) == 1:
+            # One stands for all that are near it: of a thousand copies none is compared with each.
             self._here.add(str(found.number), Sketch(sketch))
+        self._titles[str(found.number)] = found.title
         compared = replace(
             found,
             same_as=first if first < found.number else None,
             near=near,
-            in_project=self._there.get(sha256),
+            in_project=self._same_there.get(sha256) or self._near_there(Sketch(sketch)),
         )
-        self._titles[str(found.number)] = found.title
-        is_first = first >= found.number
-        return Compared(compared, [n for n in same if n != found.number] if is_first else [])
+        later = [number for number in same if number > found.number] if first > found.number else []
+        return Compared(compared, later)
+
+    def _learn(self, project: Project) -> None:
+        for one in reversed(project.documents.all()):
+            self._same_there[one.sha256] = Likeness(one.title, 1, document_id=one.id)
+            self._titles_there[one.id] = one.title
+        for document_id, sketch in project.documents.sketches().items():
+            self._there.add(document_id, Sketch(sketch))
 
     def _near(self, sketch: Sketch) -> tuple[Likeness, ...]:
         return tuple(
-            Likeness(self._titles[one.name], one.likeness, number=int(one.name))
+            Likeness(self._titles[one.name], min(one.likeness, MOST_LIKE), number=int(one.name))
             for one in self._here.near(sketch)
         )
+
+    def _near_there(self, sketch: Sketch) -> Likeness | None:
+        nearest = next(iter(self._there.near(sketch)), None)
+        if nearest is None:
+            return None
+        title = self._titles_there[nearest.name]
+        # The sketches may be the same where the texts are not quite.
+        likeness = min(nearest.likeness, MOST_LIKE)
+        return Likeness(title, likeness, document_id=nearest.name)

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from annotator.errors import UserError
+from annotator.errors import UserError, on_one_line
 from annotator.text.canonical import canonical
 from annotator.text.said import said
 from annotator.text.sketch import Sketch
@@ -30,18 +30,19 @@ _DEEPEST = 2
 
 def answer_to(source: Source, shelf: Shelf, telling: Telling) -> Answer:
     """Never raises but for MemoryError and what ends the process."""
+    name = on_one_line(source.filename)
     try:
         return _read(source, shelf, telling)
     except UserError as error:
         return Refusal(str(error))
     except RecursionError:
-        return Refusal(f"“{source.filename}” is nested too deeply to be read.")
+        return Refusal(f"“{name}” is nested too deeply to be read.")
     except TooMuchError:
-        return Refusal(f"“{source.filename}” holds more text than can be kept; split it first.")
+        return Refusal(f"“{name}” holds more text than can be kept; split it first.")
     except MemoryError:
         raise
     except Exception:  # ours, and no reason to lose the other files
-        sentence = f"“{source.filename}” could not be read: the program failed on it."
+        sentence = f"“{name}” could not be read: the program failed on it."
         return Refusal(sentence, bug=traceback.format_exc())
 
 
@@ -62,12 +63,9 @@ def _read(source: Source, shelf: Shelf, telling: Telling) -> Answer:
     except (UserError, MemoryError, RecursionError, TooMuchError):
         raise
     except Exception:  # a bug in one reader must not stop the other files
-        return Refusal(failed(source.filename, reader.title), bug=traceback.format_exc())
-
-
-def failed(filename: str, title: str) -> str:
-    """What the user is told of a reader that failed on a file."""
-    return f"“{filename}” could not be read: the reader for its format ({title}) failed on it."
+        told = f"could not be read: the reader for its format ({reader.title}) failed on it"
+        name = on_one_line(source.filename)
+        return Refusal(f"“{name}” {told}.", bug=traceback.format_exc())
 
 
 def _reading(transcript: Transcript, name: str) -> Reading:

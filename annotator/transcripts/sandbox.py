@@ -38,8 +38,11 @@ class Pool:
         self.jobs = jobs or _cores()
         self.passed_over = 0
         """Files in archives that were left out, since no format has their suffix."""
+        self.added = 0
+        """By how many files the archives have made more of the sources."""
         self._idle: list[Child] = []
         self._cancelled = threading.Event()
+        self._threads: list[threading.Thread] = []
 
     def read(self, sources: Iterable[Source]) -> Iterator[Answered]:
         """Each source's answer as it comes. Archives are read member by member.
@@ -55,7 +58,8 @@ class Pool:
         self._cancelled.set()
 
     def close(self) -> None:
-        """Not while files are read."""
+        """What is being read is given up."""
+        self._stop()
         while self._idle:
             self._idle.pop().close()
 
@@ -73,18 +77,21 @@ class Pool:
     def _reading(self, sources: Iterable[Source]) -> Generator[Answered]:
         intake = _Intake(sources)
         done: _Done = queue.Queue(_AHEAD * self.jobs)
-        threads = [
+        self._threads = [
             threading.Thread(target=self._work, args=(intake, done), daemon=True)
             for _ in range(self.jobs)
         ]
-        for thread in threads:
+        for thread in self._threads:
             thread.start()
         try:
-            yield from self._answers(done, len(threads))
+            yield from self._answers(done, len(self._threads))
         finally:
-            self._cancelled.set()
-            for thread in threads:
-                thread.join()
+            self._stop()
+
+    def _stop(self) -> None:
+        self._cancelled.set()
+        while self._threads:
+            self._threads.pop().join()
 
     def _answers(self, done: "_Done", working: int) -> Iterator[Answered]:
         while working and not self._cancelled.is_set():
@@ -131,6 +138,7 @@ class Pool:
         if isinstance(answer, Listing):
             with intake.lock:
                 self.passed_over += answer.passed_over
+                self.added += len(answer.members) - 1
                 intake.put_first(number, answer.members)
             return
         if isinstance(answer, Refusal) and answer.bug:

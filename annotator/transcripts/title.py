@@ -1,13 +1,17 @@
 """A title for a transcript: its first heading or line, else its file's name."""
 
 import re
+from collections.abc import Collection
 from pathlib import PurePath
+from typing import NamedTuple
 
 from annotator.text.turn import Turn
 
 _LONGEST = 120
 _SHORTENED = 80
 """Code points; a longer line is cut at a word to at most the second figure."""
+_FARTHEST = 4000
+"""Code points of a line that are looked at."""
 _LINES = 12
 """Lines that have words in them and may hold the title."""
 
@@ -19,10 +23,28 @@ _EMPHASIS = re.compile(r"(?<!\w)([*_])(\S[^*_]*)\1(?!\w)")
 _WITHIN_NAME = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])|(?<=[^\W\d])-(?=\d)|(?<=\d)-(?=[^\W\d])")
 
 
-def title_of(text: str, turns: tuple[Turn, ...], filename: str = "") -> str:
-    """The first line with words before the first turn, else the file's name, else what is said."""
+class Title(NamedTuple):
+    """`source` says where the words are from."""
+
+    words: str
+    source: str
+
+
+def title_of(
+    text: str, turns: tuple[Turn, ...], filename: str = "", passed: Collection[str] = ()
+) -> Title:
+    """The first line with words before the first turn, else the file's name, else what is said.
+
+    Lines in `passed` (those of place and time, say) come into question where nothing else does.
+    """
     before = text[: turns[0].span.start] if turns else text
-    return _first_line(before) or title_from_filename(filename) or _said(text, turns)
+    ways = (
+        Title(_first_line(before, passed), "the first line"),
+        Title(title_from_filename(filename), "the file's name"),
+        Title(_first_line(before), "the first line"),
+        Title(_said(text, turns), "what is said first"),
+    )
+    return next((title for title in ways if title.words), Title("Pasted text", ""))
 
 
 def heading_of(text: str) -> str:
@@ -48,10 +70,12 @@ def shortened(line: str) -> str:
     return cut.rstrip(" ,;:–—-") + "…"
 
 
-def _first_line(text: str) -> str:
+def _first_line(text: str, passed: Collection[str] = ()) -> str:
     likely = ""
     for count, match in enumerate(_LINE.finditer(text)):
-        line = shortened(match[0])
+        line = shortened(text[match.start() : min(match.end(), match.start() + _FARTHEST)])
+        if line in passed:
+            continue
         if _is_title(line):
             return line
         likely = likely or (line if any(map(str.isalpha, line)) else "")
@@ -72,4 +96,4 @@ def _said(text: str, turns: tuple[Turn, ...]) -> str:
     for turn in turns:
         if said := shortened(text[turn.body : min(turn.span.end, turn.body + 4 * _LONGEST)]):
             return said
-    return "Pasted text"
+    return ""

@@ -15,9 +15,9 @@ class Transcript:
     `text` is canonical (see `text/canonical.py`). `speakers` tells who is meant by the names in
     `turns`, each by name, role and the other ways in which it is written here; their ids are
     empty. `metadata` may hold `date`, `outlet`, `place`, `url`, `language` and whatever else
-    the file tells, `sources` says of each where it comes from ("front matter"). `times` are
-    those of paragraphs, where known. `warnings` are sentences for the user; `original` and
-    `filename` are what was read, byte for byte.
+    the file tells; `sources` says of each, and of the `title`, where it comes from ("front
+    matter"). `times` are those of paragraphs, where known. `warnings` are sentences for the
+    user; `original` and `filename` are what was read, byte for byte.
     """
 
     text: str

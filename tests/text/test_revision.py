@@ -13,10 +13,10 @@ OLD = (
 )
 
 
-def anchored(*quotes: str, text: str = OLD, lost: bool = False) -> Anchored:
+def anchored(*quotes: str, text: str = OLD) -> Anchored:
     spans = tuple(Span(text.index(one), text.index(one) + len(one)) for one in quotes)
     whole = Span(spans[0].start, spans[-1].end)
-    return Anchored("a", spans, quote_of(text, spans), *around(text, whole), lost)
+    return Anchored("a", spans, quote_of(text, spans), *around(text, whole))
 
 
 def fate(new: str, *quotes: str) -> Carried:
@@ -62,10 +62,8 @@ def test_a_lost_one_keeps_its_quote_and_where_it_would_be():
 
 def test_one_that_was_lost_is_taken_up_again_when_its_words_come_back():
     lost = anchored("We will publish the minutes by Friday")
-    shorter = OLD.replace("We will publish the minutes by Friday. ", "")
-    lost = Anchored(lost.id, (Span(65, 65),), lost.quote, lost.prefix, lost.suffix, lost=True)
-    (carried,) = Revision(shorter, OLD).carried([lost])
-    assert carried.fate is Fate.MOVED
+    (carried,) = Revision(OLD, f"MS. HALE:  Good day.\n{OLD}").carried([lost])
+    assert carried.fate is Fate.KEPT
     assert carried.quote == "We will publish the minutes by Friday"
 
 

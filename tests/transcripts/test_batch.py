@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from annotator.errors import Cancelled, UserError
+from annotator.project.records import BY_HAND
 from annotator.text.turn import TurnKind
-from annotator.transcripts.batch import BY_HAND, Batch
+from annotator.transcripts.batch import Batch
 from annotator.transcripts.found import Found
 from annotator.transcripts.opening import open_file
 from annotator.transcripts.source import Source

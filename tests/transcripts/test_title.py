@@ -5,7 +5,7 @@ from annotator.transcripts.turns import find_turns
 
 
 def titled(text: str, filename: str = "") -> str:
-    return title_of(text, find_turns(text), filename)
+    return title_of(text, find_turns(text), filename).words
 
 
 def test_the_first_line_is_the_title() -> None:

@@ -1,0 +1,181 @@
+"""Dates and places in the first lines of a transcript, and the datelines of news reports."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from annotator.text.word_sets import word_set
+from annotator.transcripts.dates import FoundDate, date_told, dates_in, days_in
+from annotator.transcripts.head import Head
+from annotator.transcripts.month_names import is_day_of_week, plain
+from annotator.transcripts.place_words import is_event
+from annotator.transcripts.places import place_in
+
+LINES, DATELINE, TITLE = "the first lines", "the dateline", "the title"
+
+_TIME = re.compile(
+    r"(?:at|um|a las|à|ore|kl\.?|saat|שעה)?\s*\d{1,2}\s?[:.hH]\s?\d{2}(?::\d{2})?\s*"
+    r"(?:[ap]\.?\s?m\.?|uhr|h|hrs|hours|horas|час\w*)?\s*"
+    r"(?:\(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?\.?",
+    re.IGNORECASE,
+)
+_FILLER = word_set(
+    """
+    den dem the on le el il lo la a am vom día dia of г года год р року r rok yıl año
+    """
+)
+_OLD_NEWS = re.compile(
+    r"\b(?:updated|modified|retrieved|accessed|printed|downloaded|last|embargo\w*|stand"
+    r"|aktualisiert|actualizado|mis à jour|aggiornato|atualizado|обновлено|оновлено"
+    r"|until|expires|adopted|born)\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"\b(?:for (?:immediate )?release|released|para publicación inmediata|zur veröffentlichung)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?P<place>[^\W\d_][^\n()/–—:;]{1,60}?)"
+    r"\s*(?:\((?P<outlet>[^()\n]{2,40})\)|/(?P<agency>[^/\n]{2,30})/)?"
+    r"\s*(?:[–—]|--|\s-\s|(?<=/)\.|(?<=\))\s?-)\s*(?=\S)"
+)
+_INNER = re.compile(r"[(\[（]([^()\[\]（）\n]+)[)\]）]")
+
+
+class Told(NamedTuple):
+    """What one place of the head tells; the higher `weight`, the surer."""
+
+    weight: int
+    source: str
+    date: str = ""
+    place: str = ""
+    outlet: str = ""
+
+
+def told_by(head: Head, language: str, title: str = "") -> list[Told]:
+    """What the first lines and the title tell of date, place and outlet, the surest first."""
+    told = [*_fields(head, language), *_times(head, title)]
+    told += (one._replace(source=TITLE) for one in _line(title, language, first=True))
+    for number, line in enumerate(head.lines):
+        told += _line(line, language, first=number == 0)
+    told += _dateline(head.opening or "", language)
+    if not head.opening and head.lines:
+        told += _dateline(head.lines[-1], language)
+    return sorted(told, key=lambda one: -one.weight)
+
+
+def tells_when(line: str, language: str = "") -> bool:
+    """Whether the line tells a date or a time of day and nothing else."""
+    dates = dates_in(line, language)
+    rest = line[: dates[0].start] + line[dates[0].end :] if dates else line
+    return not _bare(rest)
+
+
+def _fields(head: Head, language: str) -> Iterator[Told]:
+    for field in head.fields:
+        if field.name == "date" and (date := date_told(field.value, language)):
+            yield Told(5, LINES, date=date)
+        elif field.name == "place":
+            yield Told(5, LINES, place=field.value)
+        elif field.name == "outlet" and "://" not in field.value:
+            yield Told(5, LINES, outlet=field.value)
+
+
+def _times(head: Head, title: str) -> Iterator[Told]:
+    """The lines just above a time of day alone: "East Room", "2:05 P.M."."""
+    above: Sequence[str] = ()
+    for block in head.blocks:
+        before: list[str] = []
+        for line in block:
+            if _TIME.fullmatch(line.strip("() ")):
+                yield from _venue(before or above, title)
+            else:
+                before.append(line)
+        above = before or above
+
+
+def _venue(lines: Sequence[str], title: str) -> Iterator[Told]:
+    lines = [line for line in lines if not dates_in(line)]
+    named = [place_in(line) for line in lines]
+    if lines and len(lines) <= 3 and all(named) and plain(title) != plain(" ".join(lines)):
+        yield Told(4, LINES, place=", ".join(named))
+
+
+def _line(line: str, language: str, *, first: bool) -> Iterator[Told]:
+    found = dates_in(line, language)
+    if not found:
+        if not first and (place := place_in(line, venue=True)):
+            yield Told(1, LINES, place=place)
+        return
+    if len({one.iso for one in found}) > 1 or _OLD_NEWS.search(line):
+        return
+    date = found[0]
+    before, after = _bare(line[: date.start]), _bare(line[date.end :])
+    if not before and not after:
+        yield Told(3, LINES, date=date.iso)
+    elif (place := _place(before, after)) and _is_set_off(line, date):
+        yield Told(4, DATELINE, date=date.iso, place=place)
+    elif _RELEASE.search(line):
+        yield Told(4, LINES, date=date.iso)
+    elif (first or _tells_event(line)) and (not before or not after or _is_set_off(line, date)):
+        yield Told(2, LINES, date=date.iso)
+    elif any(dates_in(match[1], language) for match in _INNER.finditer(line)):
+        yield Told(1, LINES, date=date.iso)
+
+
+def _place(before: str, after: str) -> str:
+    if before and after:
+        return ""
+    return place_in(before or after)
+
+
+def _is_set_off(line: str, date: FoundDate) -> bool:
+    """Whether a comma or the like parts the date from the rest, filling words aside."""
+    before = line[: date.start].rstrip()
+    while (word := before.split()[-1:]) and (_fills(word[0])):
+        before = before[: -len(word[0])].rstrip()
+    return (
+        not before
+        or before[-1] in ",،、;–—-|·(（."
+        or line[date.end :].lstrip()[:1] in set(",،、;–—-|·)）")
+    )
+
+
+def _fills(word: str) -> bool:
+    bare = word.strip(",.،、;()")
+    return not bare or bare.casefold() in _FILLER or is_day_of_week(bare)
+
+
+def _bare(words: str) -> str:
+    """Without times of day, days of the week, and the small words about a date."""
+    kept = _TIME.sub(" ", words).split()
+    while kept and _fills(kept[-1]):
+        kept.pop()
+    while kept and _fills(kept[0]):
+        kept.pop(0)
+    return " ".join(kept).strip(" ,،、;:–—-|·()（）[].")
+
+
+def _tells_event(line: str) -> bool:
+    return any(is_event(word.strip(".,:;()")) for word in line.split())
+
+
+def _dateline(line: str, language: str) -> Iterator[Told]:
+    """ "ALDARA CITY, May 3 (Gazette) — The minister said"."""
+    found = _OPENING.match(line)
+    if not found:
+        return
+    named, outlet = found["place"].strip(" ,."), (found["outlet"] or found["agency"] or "").strip()
+    dates = dates_in(named, language)
+    days = dates or days_in(named, language)
+    if days:
+        named = (named[: days[0].start] + named[days[0].end :]).strip(" ,.")
+    place = place_in(_bare(named))
+    capitals = named.isupper() or named.split(",")[0].isupper()
+    if not place or not (capitals or days or outlet) or not _is_outlet(outlet):
+        return
+    yield Told(4, DATELINE, date=dates[0].iso if dates else "", place=place, outlet=outlet)
+
+
+def _is_outlet(name: str) -> bool:
+    return not name or (not name[0].islower() and len(name.split()) <= 4 and not name[0].isdigit())
