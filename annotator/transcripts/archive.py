@@ -82,6 +82,17 @@ def is_file(info: zipfile.ZipInfo) -> bool:
     return not info.filename.endswith("/") and not stat.S_ISLNK(info.external_attr >> 16)
 
 
+def member_names(data: bytes) -> frozenset[str] | None:
+    """The names of a ZIP file's members, to know a format by; None where it is none or damaged."""
+    if not data.startswith(b"PK") or data.count(_ENTRY) > 10 * MOST_MEMBERS:
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.namelist())
+    except _DAMAGED:
+        return None
+
+
 def overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
     """Whether two members lie over each other, as in a bomb."""
     end = 0

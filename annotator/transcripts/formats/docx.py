@@ -1,22 +1,21 @@
 """Word documents (DOCX), also with macros, as templates, and strict. Source: ECMA-376."""
 
-import zipfile
-from io import BytesIO
-
 from annotator.errors import UserError
+from annotator.transcripts.archive import member_names
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.left_out import left_out
 from annotator.transcripts.lines import Lines
+from annotator.transcripts.office_properties import SOURCE
 from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.word.body import Body
 from annotator.transcripts.word.names import W
 from annotator.transcripts.word.numbering import Numbering
 from annotator.transcripts.word.package import Package
-from annotator.transcripts.word.properties import SOURCE, properties_of
+from annotator.transcripts.word.properties import properties_of
 from annotator.transcripts.word.styles import Styles
 
 _TAIL = 65_536 + 22
@@ -78,15 +77,12 @@ def _notes(root: Element | None) -> dict[str, Element]:
 
 def recognises(data: bytes) -> bool:
     """Also where the ZIP file is damaged, so that it is called a damaged Word document."""
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    names = member_names(data)
+    if names is None:
         seen = data[:_TAIL] + data[-_TAIL:]
-        return b"[Content_Types].xml" in seen and b"word/" in seen
-    return "[content_types].xml" in names and any(name.startswith("word/") for name in names)
+        return data.startswith(b"PK") and b"[Content_Types].xml" in seen and b"word/" in seen
+    plain = {name.replace("\\", "/").lower() for name in names}
+    return "[content_types].xml" in plain and any(name.startswith("word/") for name in plain)
 
 
 DOCX = TranscriptFormat(

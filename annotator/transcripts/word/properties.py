@@ -6,8 +6,7 @@ Sources: ECMA-376, part 2, 11 (core properties); part 1, 22.2 (extended), 22.3 (
 from collections.abc import Mapping
 
 from annotator.errors import UserError
-from annotator.transcripts.metadata import metadata_from
-from annotator.transcripts.office_titles import title_worth
+from annotator.transcripts.office_properties import own_fields, title_worth
 from annotator.transcripts.safe_xml import Element, words_in
 from annotator.transcripts.word.package import Package
 
@@ -23,9 +22,6 @@ _CORE = {
 }
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
-_OWN = frozenset(("title", "date", "url", "outlet", "place", "language"))
-
-SOURCE = "the file's properties"
 
 
 def properties_of(package: Package, filename: str) -> dict[str, str]:
@@ -37,8 +33,7 @@ def properties_of(package: Package, filename: str) -> dict[str, str]:
     found = {name: _text(core, tag) for name, tag in _CORE.items()}
     found["company"] = _text(_root(package, "extended-properties"), _EXTENDED + "Company")
     found["title"] = title_worth(found["title"], filename)
-    custom = metadata_from(_custom(_root(package, "custom-properties")))
-    found |= {name: value for name, value in custom.items() if name in _OWN}
+    found |= own_fields(_custom(_root(package, "custom-properties")))
     return {name: value for name, value in found.items() if value}
 
 
@@ -55,8 +50,5 @@ def _text(root: Element | None, tag: str) -> str:
 
 
 def _custom(root: Element | None) -> Mapping[str, str]:
-    """The custom properties by their names in small letters."""
     properties = root.iterfind(_CUSTOM + "property") if root is not None else ()
-    return {
-        one.get("name", "").strip().lower().replace(" ", "_"): words_in(one) for one in properties
-    }
+    return {one.get("name", ""): words_in(one) for one in properties}

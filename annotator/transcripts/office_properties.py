@@ -1,7 +1,10 @@
-"""Titles that programs of an office put into a file's properties, and that name nothing."""
+"""What the properties of an office's files tell: titles worth the name, fields set by hand."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
+
+from annotator.transcripts.metadata import metadata_from
 
 _PROGRAM = re.compile(
     r"^(?:microsoft (?:office )?word|word|writer|pages|untitled)\s*[-–—:]\s*", re.IGNORECASE
@@ -14,6 +17,17 @@ _NOTHING = re.compile(
     r"\s*\(?\d*\)?",
     re.IGNORECASE,
 )
+
+
+SOURCE = "the file's properties"
+
+_OWN = frozenset(("title", "date", "url", "outlet", "place", "language"))
+
+
+def own_fields(properties: Mapping[str, str]) -> dict[str, str]:
+    """A document's own fields among the properties that somebody named; programs have many more."""
+    named = {name.strip().lower().replace(" ", "_"): text for name, text in properties.items()}
+    return {name: text for name, text in metadata_from(named).items() if name in _OWN}
 
 
 def title_worth(title: str, filename: str) -> str:
