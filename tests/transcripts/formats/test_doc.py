@@ -75,10 +75,10 @@ def test_without_libreoffice_the_user_is_told_what_to_do() -> None:
     [
         (compound("EncryptedPackage", "EncryptionInfo"), "is protected by a password"),
         (compound("WordDocument", head=b"\xec\xa5" + bytes(8) + b"\0\1"), "by a password"),
-        (compound("Workbook"), "is an Excel workbook"),
-        (compound("__properties_version1.0"), "is an Outlook message"),
-        (compound("PowerPoint Document"), "is a presentation"),
-        (compound("Stuff"), "is an old Office file, which is not read"),
+        (compound("Workbook"), "is an old Excel workbook; save the sheet as CSV"),
+        (compound("__nameid_version1.0"), "is a message of Outlook"),
+        (compound("PowerPoint Document"), "is an old presentation"),
+        (compound("Stuff"), "is an old Office file that holds no text"),
         (compound(), "is damaged"),
         (SIGNATURE, "is damaged"),
         (SIGNATURE + b"\xff" * 2000, "is damaged"),
@@ -89,6 +89,14 @@ def test_without_libreoffice_the_user_is_told_what_to_do() -> None:
 def test_every_other_old_file_is_told_what_it_is(data: bytes, reason: str) -> None:
     with pytest.raises(UserError, match=rf"“hale\.doc” .*{reason}"):
         doc.read(data, "hale.doc")
+
+
+def test_it_is_known_by_its_content() -> None:
+    assert doc.recognises(compound("WordDocument", "Workbook"))
+    assert doc.recognises(compound("EncryptedPackage"))
+    assert doc.recognises(SIGNATURE)
+    assert not doc.recognises(compound("Workbook"))
+    assert not doc.recognises(b"Good day.")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows starts no scripts by their first line")
