@@ -37,8 +37,10 @@ _RELEASE = re.compile(
 _OPENING = re.compile(
     r"(?P<place>[^\W\d_][^\n()/–—:;]{1,60}?)"
     r"\s*(?:\((?P<outlet>[^()\n]{2,40})\)|/(?P<agency>[^/\n]{2,30})/)?"
-    r"\s*(?:[–—]|--|\s-\s|(?<=/)\.|(?<=\))\s?-)\s*(?=\S)"
+    r"(?:\s+(?:[–—]|--)\s*|(?:[–—]|--)\s+|\s+-\s+|(?<=/)\.\s+|(?<=\))-\s+)(?=\S)"
 )
+_MOST_CAPITALS = 4
+"""Words in capitals before a dash that are a place; more are a headline."""
 _INNER = re.compile(r"[(\[（]([^()\[\]（）\n]+)[)\]）]")
 
 
@@ -58,9 +60,8 @@ def told_by(head: Head, language: str, title: str = "") -> list[Told]:
     told += (one._replace(source=TITLE) for one in _line(title, language, first=True))
     for number, line in enumerate(head.lines):
         told += _line(line, language, first=number == 0)
-    told += _dateline(head.opening or "", language)
-    if not head.opening and head.lines:
-        told += _dateline(head.lines[-1], language)
+    for line in head.openings or head.lines[-1:]:
+        told += _dateline(line, language)
     return sorted(told, key=lambda one: -one.weight)
 
 
@@ -165,13 +166,13 @@ def _dateline(line: str, language: str) -> Iterator[Told]:
     found = _OPENING.match(line)
     if not found:
         return
-    named, outlet = found["place"].strip(" ,."), (found["outlet"] or found["agency"] or "").strip()
+    named, outlet = found["place"].strip(" ,"), (found["outlet"] or found["agency"] or "").strip()
     dates = dates_in(named, language)
     days = dates or days_in(named, language)
     if days:
-        named = (named[: days[0].start] + named[days[0].end :]).strip(" ,.")
-    place = place_in(_bare(named))
-    capitals = named.isupper() or named.split(",")[0].isupper()
+        named = named[: days[0].start].rstrip(" ,") + named[days[0].end :].rstrip(" ,.")
+    place = place_in(named)
+    capitals = named.split(",")[0].isupper() and len(named.split()) <= _MOST_CAPITALS
     if not place or not (capitals or days or outlet) or not _is_outlet(outlet):
         return
     yield Told(4, DATELINE, date=dates[0].iso if dates else "", place=place, outlet=outlet)

@@ -9,6 +9,7 @@ from annotator.transcripts.field_labels import field_label
 
 _REACH = 2000  # code points
 _MOST_LINES = 40
+_OPENINGS = 3  # paragraphs that may begin with a dateline
 _LONGEST = 160  # code points of a line that is no prose
 _SENTENCE = 9  # words from which a line with a full stop is prose
 _LINE = re.compile(r"[^\n]+")
@@ -27,13 +28,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`blocks` are the lines that blank lines part, without marks of headings and emphasis;
-    `opening` is the first paragraph of prose, as far as it is looked at.
+    """`blocks` are the lines that blank lines part, without marks of headings and emphasis, up
+    to the first prose; `openings` are the first paragraphs from there on.
     """
 
     blocks: tuple[tuple[str, ...], ...]
     fields: tuple[Field, ...]
-    opening: str
+    openings: tuple[str, ...]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -44,15 +45,21 @@ def head_of(text: str, turns: Sequence[Turn]) -> Head:
     """Looks at the first 2,000 code points, and at nothing that is said."""
     said = (turn.span.start for turn in turns if not field_label(turn.speaker))
     end = min(next(said, len(text)), _REACH)
+    lines = [match for match in _LINE.finditer(text, 0, end) if match[0].strip(_MARKS)]
+    prose = next((at for at, line in enumerate(lines) if _is_prose(line[0])), len(lines))
+    openings = (line[0].strip(_MARKS) for line in lines[prose : prose + _OPENINGS])
+    return Head(*_header(lines[: min(prose, _MOST_LINES)]), tuple(openings))
+
+
+def _header(
+    lines: Sequence[re.Match[str]],
+) -> tuple[tuple[tuple[str, ...], ...], tuple[Field, ...]]:
+    """The blocks and the fields of lines that are no prose."""
     blocks: list[list[str]] = []
     fields: list[Field] = []
     last = -2
-    for match in list(_LINE.finditer(text, 0, end))[: 4 * _MOST_LINES]:
+    for match in lines:
         line = match[0].strip(_MARKS)
-        if not line or len(blocks) > _MOST_LINES:
-            continue
-        if _is_prose(match[0]):
-            return Head(tuple(map(tuple, blocks)), tuple(fields), line)
         if field := _field(line):
             fields.append(field)
         elif match.start() == last + 1 and blocks:
@@ -60,7 +67,7 @@ def head_of(text: str, turns: Sequence[Turn]) -> Head:
         else:
             blocks.append([line])
         last = match.end()
-    return Head(tuple(map(tuple, blocks)), tuple(fields), "")
+    return tuple(map(tuple, blocks)), tuple(fields)
 
 
 def _is_prose(line: str) -> bool:

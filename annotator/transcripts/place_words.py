@@ -25,6 +25,10 @@ question questions answer answers news release update updated office department 
 minister president committee commission council congress parliament bureau agency government
 report
 record volume issue page pages edition draft by with on immediate version vol no
+exclusive breaking urgent opinion analysis editorial live video watch photos column correction
+update
+advisory bulletin notice comment fact-check exklusiv kommentar exclusivo exclusiva urgente opinión
+exclusif срочно молния эксклюзив
 pressekonferenz pressemitteilung rede interview mitteilung sitzung protokoll plenarprotokoll
 bericht
 presseamt bundestag bundesregierung ministerium amt erklarung inhalt tagesordnung

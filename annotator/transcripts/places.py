@@ -19,7 +19,8 @@ def place_in(line: str, *, venue: bool = False) -> str:
 
     With `venue`, only where it names a room, a house or the like.
     """
-    line = _FULL_STOP.sub("", line.strip(_EDGES))
+    line = line.strip(_EDGES)
+    line = line if "," in line else _FULL_STOP.sub("", line)
     if not 2 <= len(line) <= _LONGEST or line.count(":"):
         return ""
     parts = _PARTS.split(line)

@@ -120,8 +120,14 @@ def test_what_is_no_day_is_not_guessed(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("May 2031", "2031-05"), ("mayo de 2031", "2031-05"), ("2031-05", "2031-05")]
-    + [("2031年5月", "2031-05"), ("2031", "2031"), (" 2031 ", "2031")],
+    [
+        ("May 2031", "2031-05"),
+        ("mayo de 2031", "2031-05"),
+        ("2031-05", "2031-05"),
+        ("2031年5月", "2031-05"),
+        ("2031", "2031"),
+        (" 2031 ", "2031"),
+    ],
 )
 def test_a_month_or_a_year_is_all_that_may_be_told(written: str, read: str) -> None:
     assert date_told(written) == read
