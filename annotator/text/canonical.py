@@ -24,10 +24,11 @@ def canonical(text: str) -> tuple[str, tuple[str, ...]]:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, count = _UNSAFE.subn(REPLACEMENT, text)
-    return text, (_told(count),) if count else ()
+    return text, (told_of(count),) if count else ()
 
 
-def _told(count: int) -> str:
+def told_of(count: int) -> str:
+    """The sentence for so many characters that were replaced, at least one."""
     if count == 1:
         return f"One character that cannot be kept was replaced by “{REPLACEMENT}”."
     return f"{count} characters that cannot be kept were replaced by “{REPLACEMENT}”."

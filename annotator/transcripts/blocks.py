@@ -1,7 +1,9 @@
 """Writing a text block by block, one paragraph a line, keeping track of what is set off."""
 
-from annotator.text.canonical import canonical
+from annotator.text.canonical import REPLACEMENT, canonical, told_of
 from annotator.text.span import Span
+
+_LINE_ENDS = ("\n", "\t")
 
 
 class Blocks:
@@ -16,15 +18,12 @@ class Blocks:
         self._bold: list[Span] = []
         self._at_line_start = True
         self.position = 0
-        self.warnings: tuple[str, ...] = ()
+        self._replaced = 0
 
     def add(self, piece: str, *, bold: bool = False) -> None:
         """Line feeds within `piece` end lines."""
-        # A byte order mark is one only where the text begins.
-        marks = piece[: len(piece) - len(piece.lstrip("\ufeff"))] if self.position else ""
-        piece, told = canonical(piece)
-        piece = marks + piece
-        self.warnings += tuple(x for x in told if x not in self.warnings)
+        if not piece.isprintable() and piece not in _LINE_ENDS:
+            piece = self._canonical(piece)
         if not piece:
             return
         start, end = self.position, self.position + len(piece)
@@ -36,10 +35,22 @@ class Blocks:
         self._at_line_start = piece.endswith("\n")
         self.position = end
 
+    def _canonical(self, piece: str) -> str:
+        # A byte order mark is one only where the text begins.
+        marks = piece[: len(piece) - len(piece.lstrip("\ufeff"))] if self.position else ""
+        kept, _ = canonical(piece)
+        self._replaced += kept.count(REPLACEMENT) - piece.count(REPLACEMENT)
+        return marks + kept
+
     def end_line(self) -> None:
         """Does nothing where no line is begun."""
         if not self._at_line_start:
             self.add("\n")
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to tell the user of characters that cannot be kept."""
+        return (told_of(self._replaced),) if self._replaced else ()
 
     @property
     def text(self) -> str:

@@ -35,7 +35,7 @@ def _told(file: CompoundFile, data: bytes, filename: str) -> str:
         return f"“{filename}” is {kind}; {advice}."
     if not file.entries:
         return f"“{filename}” is damaged: its parts cannot be found."
-    return f"“{filename}” is an old Office file that holds no text; save it as PDF first."
+    return f"“{filename}” is an old Office file of no known kind; save it as PDF first."
 
 
 def recognises(data: bytes) -> bool:

@@ -78,7 +78,7 @@ def test_without_libreoffice_the_user_is_told_what_to_do() -> None:
         (compound("Workbook"), "is an old Excel workbook; save the sheet as CSV"),
         (compound("__nameid_version1.0"), "is a message of Outlook"),
         (compound("PowerPoint Document"), "is an old presentation"),
-        (compound("Stuff"), "is an old Office file that holds no text"),
+        (compound("Stuff"), "is an old Office file of no known kind"),
         (compound(), "is damaged"),
         (SIGNATURE, "is damaged"),
         (SIGNATURE + b"\xff" * 2000, "is damaged"),
