@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from annotator.text.word_sets import word_set
@@ -19,6 +20,7 @@ _TIME = re.compile(
     r"(?:\(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?\.?",
     re.IGNORECASE,
 )
+_TIME_LAST = re.compile(rf"[,\s]+{_TIME.pattern}$", re.IGNORECASE)
 _FILLER = word_set(
     """
     den dem the on le el il lo la a am vom día dia of г года год р року r rok yıl año
@@ -83,13 +85,14 @@ def _fields(head: Head, language: str) -> Iterator[Told]:
 
 
 def _times(head: Head, title: str) -> Iterator[Told]:
-    """The lines just above a time of day alone: "East Room", "2:05 P.M."."""
+    """The lines about a time of day alone: "East Room", "2:05 P.M."; "16:20", "Moscow"."""
     above: Sequence[str] = ()
     for block in head.blocks:
         before: list[str] = []
-        for line in block:
+        for line, after in zip_longest(block, block[1:], fillvalue=""):
             if _TIME.fullmatch(line.strip("() ")):
                 yield from _venue(before or above, title)
+                yield from _alone(after)
             else:
                 before.append(line)
         above = before or above
@@ -102,11 +105,17 @@ def _venue(lines: Sequence[str], title: str) -> Iterator[Told]:
         yield Told(4, LINES, place=", ".join(named))
 
 
+def _alone(line: str) -> Iterator[Told]:
+    """A place below the time of day; two words there may be somebody's name."""
+    place = place_in(line)
+    if place and (len(place.split()) == 1 or "," in place or place_in(line, venue=True)):
+        yield Told(3, LINES, place=place)
+
+
 def _line(line: str, language: str, *, first: bool) -> Iterator[Told]:
     found = dates_in(line, language)
     if not found:
-        if not first and (place := place_in(line, venue=True)):
-            yield Told(1, LINES, place=place)
+        yield from _line_of_place(line, first=first)
         return
     if len({one.iso for one in found}) > 1 or _OLD_NEWS.search(line):
         return
@@ -122,6 +131,15 @@ def _line(line: str, language: str, *, first: bool) -> Iterator[Told]:
         yield Told(2, LINES, date=date.iso)
     elif any(dates_in(match[1], language) for match in _INNER.finditer(line)):
         yield Told(1, LINES, date=date.iso)
+
+
+def _line_of_place(line: str, *, first: bool) -> Iterator[Told]:
+    """ "Blue Room, 2:05 P.M.", and a room or a house on a line of its own."""
+    if (time := _TIME_LAST.search(line)) and (place := place_in(line[: time.start()])):
+        if "," in place or not first or place_in(place, venue=True):
+            yield Told(3, LINES, place=place)
+    elif not first and (place := place_in(line, venue=True)):
+        yield Told(1, LINES, place=place)
 
 
 def _place(before: str, after: str) -> str:

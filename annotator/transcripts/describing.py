@@ -45,7 +45,7 @@ def described(
         metadata["language"] = tag_of(metadata["language"])
     head = head_of(text, turns)
     for name, value, source in _found(head, metadata, filename, spoken):
-        if value and name not in metadata:
+        if value and name not in metadata and not (name == "place" and _is_person(value, turns)):
             metadata[name], told[name] = value, source
     metadata["title"] = shortened(metadata.get("title", ""))
     if not metadata["title"]:
@@ -54,14 +54,18 @@ def described(
     return metadata, {name: source for name, source in told.items() if source}
 
 
+def _is_person(name: str, turns: Sequence[Turn]) -> bool:
+    """Whether two or three words end as the name of somebody who speaks does: "Ann Hale"."""
+    words = name.casefold().split()
+    speakers = {turn.speaker.casefold().split()[-1] for turn in turns if turn.speaker.split()}
+    return 2 <= len(words) <= 3 and "," not in name and words[-1] in speakers
+
+
 def _no_titles(head: Head, place: str, spoken: str) -> set[str]:
     """The lines that tell of place, time and other fields."""
-    lines = {
-        line
-        for line in head.lines
-        if line in place or tells_when(line.replace(place, " ", 1), spoken)
-    }
-    return lines | {field.line for field in head.fields}
+    lines = {line for line in head.lines if tells_when(line.replace(place, " ", 1), spoken)}
+    within = {line for line in head.lines if f", {line}, " in f", {place}, "}
+    return lines | within | {field.line for field in head.fields}
 
 
 def _found(head: Head, metadata: Mapping[str, str], filename: str, spoken: str) -> _Found:

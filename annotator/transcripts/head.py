@@ -28,8 +28,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`blocks` are the lines that blank lines part, without marks of headings and emphasis, up
-    to the first prose; `openings` are the first paragraphs from there on.
+    """`blocks` are the lines that blank lines part, without marks of headings and emphasis;
+    `openings` are the first paragraphs of prose.
     """
 
     blocks: tuple[tuple[str, ...], ...]
@@ -46,9 +46,12 @@ def head_of(text: str, turns: Sequence[Turn]) -> Head:
     said = (turn.span.start for turn in turns if not field_label(turn.speaker))
     end = min(next(said, len(text)), _REACH)
     lines = [match for match in _LINE.finditer(text, 0, end) if match[0].strip(_MARKS)]
-    prose = next((at for at, line in enumerate(lines) if _is_prose(line[0])), len(lines))
-    openings = (line[0].strip(_MARKS) for line in lines[prose : prose + _OPENINGS])
-    return Head(*_header(lines[: min(prose, _MOST_LINES)]), tuple(openings))
+    prose = [at for at, line in enumerate(lines) if _is_prose(line[0])]
+    first = prose[0] if prose else len(lines)
+    openings = tuple(line[0].strip(_MARKS) for line in lines[first : first + _OPENINGS])
+    # Where nobody speaks, the text itself begins with its first prose.
+    header = [line for at, line in enumerate(lines) if at not in prose] if turns else lines[:first]
+    return Head(*_header(header[:_MOST_LINES]), openings)
 
 
 def _header(

@@ -87,6 +87,10 @@ def test_the_first_lines_tell_the_day_or_nothing(head: str, date: str) -> None:
         ("Briefing\n\nVane Press Briefing Room\n\n9:42 A.M. EST", "Vane Press Briefing Room"),
         ("Briefing by Hale\n\nVane Inc.\nLume, Oro\n\n1:02 P.M. CDT", "Vane Inc., Lume, Oro"),
         ("Briefing by Hale\n\n2:05 P.M. EST", ""),
+        ("Vane Press Briefing Room, 2:05 P.M. EST", "Vane Press Briefing Room"),
+        ("Briefing\nIt was held after the talks of all on trade.\n3 May 2031\n16:20\nLume", "Lume"),
+        ("Briefing\n\n3 May 2031\n16:20\nAnn Vane", ""),
+        ("Ann Hale, 3 May 2031", ""),
         ("Выступление\n\nМосква, Кремль", "Москва, Кремль"),
         ("Briefing\nPlace: 10 Harbour Street, Oro", "10 Harbour Street, Oro"),
         ("Rede\nOrt: Saal 3", "Saal 3"),
@@ -186,6 +190,7 @@ def test_fields_at_the_top_are_taken() -> None:
 
 def test_where_a_title_is_from_is_told() -> None:
     assert opened("Talks of Lume").sources["title"] == "the first line"
+    assert opened("Briefing\n\nVane Press Briefing Room, 2:05 P.M.").title == "Briefing"
     assert opened("Blue Room\n\n2:05 P.M. EST").title == "Hale"
     assert opened("Blue Room\n\n2:05 P.M. EST").sources["title"] == "the file's name"
     assert open_bytes(b"# Talks\n\nWords.", "a.md").sources["title"] == "the first heading"
