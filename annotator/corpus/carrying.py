@@ -30,6 +30,7 @@ def carried(document: CorpusDocument) -> tuple[CorpusDocument, str]:
         document,
         text=kept,
         turns=tuple(positions.turn(turn) for turn in document.turns),
+        times=tuple(replace(one, span=positions.span(one.span)) for one in document.times),
         annotations=tuple(positions.annotation(one, kept) for one in document.annotations),
     )
     return moved, _told(document, replaced)

@@ -21,18 +21,29 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written to `path`, and found there again."""
+    """What was written to `path`, and found there again.
+
+    `lost` annotations have no place in their document's text; `left_out` are those of them
+    that the format has no room for.
+    """
 
     path: Path
     documents: int
     annotations: int
     relations: int
+    lost: int = 0
+    left_out: int = 0
 
     def __str__(self) -> str:
         told = f"{counted(self.documents, 'document')}, {counted(self.annotations, 'annotation')}"
         if self.relations:
             told += f", {counted(self.relations, 'relation')}"
-        return f"{told} written to {self.path.name} and checked"
+        if self.lost > self.left_out:
+            told += f", {counted(self.lost - self.left_out, 'lost annotation')}"
+        told += f" written to {self.path.name} and checked"
+        if self.left_out:
+            told += f"; {counted(self.left_out, 'lost annotation')} left out"
+        return told
 
 
 def export(
@@ -66,7 +77,10 @@ def export(
         raise UserError(_unwritable(target, error)) from error
     finally:
         written.unlink(missing_ok=True)
-    return ExportReport(target, ledger.documents, len(ledger), ledger.relations)
+    left_out = 0 if getattr(form, "keeps_lost", False) else ledger.lost
+    return ExportReport(
+        target, ledger.documents, len(ledger), ledger.relations, ledger.lost, left_out
+    )
 
 
 def _ids(chosen: Iterable[str] | None) -> frozenset[str] | None:
@@ -132,6 +146,7 @@ class _Ledger:
     def __init__(self, total: int, progress: Progress) -> None:
         self.documents = 0
         self.relations = 0
+        self.lost = 0
         self._noted = array("q")
         self._total = total
         self._progress = progress
@@ -148,6 +163,7 @@ class _Ledger:
     def _note(self, document: CorpusDocument) -> None:
         self.documents += 1
         self.relations += len(document.relations)
+        self.lost += len(document.lost)
         for annotation in document.annotations:
             quote = quote_of(document.text, annotation.spans)
             if quote != annotation.quote:

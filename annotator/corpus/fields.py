@@ -28,6 +28,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return self._row.get(key) is not None
 
+    def has(self, key: str) -> bool:
+        """Whether it is told, be it as null."""
+        return key in self._row
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._row)
 

@@ -1,7 +1,7 @@
 """Documents from the rows of a JSONL file, ours or bare ones. Raises `Refused`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
@@ -15,7 +15,9 @@ from annotator.project.records import (
     Relation,
     Value,
 )
+from annotator.text.context import quote_of
 from annotator.text.span import Span
+from annotator.text.timed import Timed
 from annotator.text.turn import Turn, TurnKind
 
 MAX_TITLE = 80
@@ -42,7 +44,10 @@ def document(row: Mapping[str, Any], place: str) -> CorpusDocument:
         filename=metadata.line("filename", ""),
         imported=_time(metadata, "imported"),
         turns=tuple(_turn(one, len(text)) for one in fields.rows("turns", "a turn")),
+        times=() if bare else tuple(_times(fields, len(text))),
+        sources={} if bare else _texts(Fields(fields.mapping("sources"), "the sources")),
         annotations=tuple(_annotation(one, len(text)) for one in annotations),
+        lost=() if bare else tuple(map(_lost, fields.rows("lost", "a lost annotation"))),
         relations=tuple(_relation(one) for one in fields.rows("relations", "a relation")),
         progress=_progress(fields),
         place=place,
@@ -88,27 +93,65 @@ def _turn(row: Fields, length: int) -> Turn:
         kind=row.one_of("kind", TurnKind, TurnKind.STATEMENT),
         start_seconds=row.seconds("start_seconds"),
         end_seconds=row.seconds("end_seconds"),
+        # An older file says only how the name is written.
+        speaker_id=row.line("who" if row.has("who") else "speaker", ""),
     )
 
 
+def _times(row: Fields, length: int) -> Iterator[Timed]:
+    for one in row.list("times"):
+        match one:
+            case [int() as start, int() as end, int() | float() as begun, int() | float() as ended]:
+                if not 0 <= start <= end <= length:
+                    raise Refused(_outside("a time", start, end, length))
+                yield Timed(Span(start, end), float(begun), float(ended))
+            case _:
+                raise row.refuse("times", "lists of a start, an end and the seconds of both")
+
+
+def _texts(row: Fields) -> dict[str, str]:
+    return {without_nul(name): row.line(name) for name in row if name in row}
+
+
+def _lost(row: Fields) -> CorpusAnnotation:
+    quote = row.line("text")
+    if not quote:
+        raise row.refuse("text", "the words that it was made of")
+    spans = _spans(row, len(quote), whole=(0, len(quote)))
+    if quote_of(quote, spans) != quote:
+        raise row.refuse("fragments", "all of “text”, a space between each")
+    return _told(row, spans, quote, row.line("prefix", ""), row.line("suffix", ""))
+
+
 def _annotation(row: Fields, length: int) -> CorpusAnnotation:
+    return _told(row, _spans(row, length), row.text("text", ""))
+
+
+def _told(
+    row: Fields, spans: tuple[Span, ...], quote: str, prefix: str = "", suffix: str = ""
+) -> CorpusAnnotation:
     created = _time(row, "created")
     return CorpusAnnotation(
         id=row.line("id", ""),
         label=row.named("label"),
-        spans=_spans(row, length),
-        quote=row.text("text", ""),
+        spans=spans,
+        quote=quote,
         annotator=row.line("annotator", ""),
         note=row.line("note", ""),
         attributes=_values(row),
         origin=row.one_of("origin", Origin, Origin.IMPORT),
         created=created,
         changed=_time(row, "changed") or created,
+        prefix=prefix,
+        suffix=suffix,
     )
 
 
-def _spans(row: Fields, length: int) -> tuple[Span, ...]:
-    fragments = row.list("fragments") or [[row.whole("start"), row.whole("end")]]
+def _spans(row: Fields, length: int, whole: tuple[int, int] | None = None) -> tuple[Span, ...]:
+    """`whole` is from where to where, if the row need not say."""
+    fragments = row.list("fragments") or [
+        list(whole) if whole else [row.whole("start"), row.whole("end")]
+    ]
     spans = tuple(_fragment(row, fragment, length) for fragment in fragments)
     for before, after in pairwise(spans):
         if before.end >= after.start:

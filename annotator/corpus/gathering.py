@@ -1,7 +1,7 @@
 """A project, or a choice of it, as a corpus."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.corpus.record import METADATA, Corpus, CorpusAnnotation, CorpusDocument, Handles
 from annotator.project.project import Project
@@ -14,6 +14,8 @@ from annotator.project.records import (
     Speaker,
     Value,
 )
+from annotator.text.span import Span
+from annotator.text.turn import Turn
 
 Ids = frozenset[str] | None
 """A choice of ids; None is no choice: all."""
@@ -41,7 +43,7 @@ def gather(project: Project, selection: Selection) -> Corpus:
         title=project.title,
         labels=tuple(gatherer.labels),
         annotators=tuple(gatherer.annotators),
-        speakers=tuple(gatherer.speakers()),
+        speakers=tuple(gatherer.speakers),
         documents=gatherer.documents(),
         total=len(gatherer.chosen),
     )
@@ -68,38 +70,43 @@ class _Gatherer:
         self._progress = {
             self._annotator_names.of(one.id): project.progress.of(one.id) for one in self.annotators
         }
+        self.speakers = self._speakers()
+        self._speaker_names = Handles(self.speakers)
         self._attribute_names = {label.id: Handles(label.attributes) for label in self.labels}
 
-    def speakers(self) -> list[Speaker]:
+    def _speakers(self) -> list[Speaker]:
         """Those who speak in the chosen documents; all of them where nothing is chosen."""
         speakers = sorted(self._project.speakers.all(), key=lambda speaker: speaker.id)
         if self._selection.documents is None:
             return speakers
         heard = {
-            turn.speaker for document in self.chosen for turn in self._project.turns.of(document.id)
+            turn.speaker_id
+            for document in self.chosen
+            for turn in self._project.turns.of(document.id)
         }
-        return [one for one in speakers if heard.intersection((one.name, *one.aliases))]
+        return [one for one in speakers if one.id in heard]
 
     def documents(self) -> Iterator[CorpusDocument]:
         for document in self.chosen:
             yield self._document(document)
 
     def _document(self, document: Document) -> CorpusDocument:
-        kept = [
-            annotation
-            for annotation in self._project.annotations.of(document.id)
-            if self._selection.takes(annotation)
-        ]
+        here = self._project.annotations
+        kept = [one for one in here.of(document.id) if self._selection.takes(one)]
+        lost = [one for one in here.lost(document.id) if self._selection.takes(one)]
         return CorpusDocument(
             id=document.id,
             title=document.title,
             text=self._project.documents.text(document.id),
             metadata=_metadata(document),
+            sources=document.sources,
             filename=document.filename,
             imported=document.imported,
-            turns=tuple(self._project.turns.of(document.id)),
+            turns=tuple(self._turns(document.id)),
+            times=self._project.documents.times(document.id),
             annotations=tuple(self._annotation(annotation) for annotation in kept),
-            relations=tuple(self._relations(document.id, {one.id for one in kept})),
+            lost=tuple(self._lost(one) for one in sorted(lost, key=lambda one: one.id)),
+            relations=tuple(self._relations(document.id, {one.id for one in (*kept, *lost)})),
             progress=self._told_progress(document.id),
         )
 
@@ -116,6 +123,22 @@ class _Gatherer:
             created=annotation.created,
             changed=annotation.changed,
         )
+
+    def _lost(self, annotation: Annotation) -> CorpusAnnotation:
+        spans: list[Span] = []
+        for span in annotation.spans:
+            start = spans[-1].end + 1 if spans else 0
+            spans.append(Span(start, start + len(span)))
+        return replace(
+            self._annotation(annotation),
+            spans=tuple(spans),
+            prefix=annotation.prefix,
+            suffix=annotation.suffix,
+        )
+
+    def _turns(self, document_id: str) -> Iterator[Turn]:
+        for turn in self._project.turns.of(document_id):
+            yield replace(turn, speaker_id=self._speaker_names.of(turn.speaker_id))
 
     def _values(self, annotation: Annotation) -> dict[str, Value]:
         names = self._attribute_names[annotation.label_id]

@@ -16,13 +16,15 @@ from annotator.project.records import Annotation, Document, NewDocument, Relatio
 from annotator.project.strings import counted
 from annotator.text.context import quote_of
 from annotator.text.span import Span
+from annotator.text.turn import Turn
 
 
 @dataclass(slots=True)
 class ImportReport:
     """What came in: `documents` are new ones, `matched` those that the project had already.
 
-    `repeated` counts annotations that were there already; `labels` are the names of those that
+    `repeated` counts annotations that were there already, `lost` those that came in as lost, for
+    their words are not in the document's text; `labels` are the names of those that
     were added to the codebook; `faults` has a sentence for each row that was left out.
     """
 
@@ -31,6 +33,7 @@ class ImportReport:
     annotations: int = 0
     repeated: int = 0
     relations: int = 0
+    lost: int = 0
     labels: list[str] = field(default_factory=list[str])
     faults: list[str] = field(default_factory=list[str])
     warnings: list[str] = field(default_factory=list[str])
@@ -39,6 +42,7 @@ class ImportReport:
         told = [counted(self.documents, "document"), counted(self.annotations, "annotation")]
         further = [
             (self.relations, counted(self.relations, "relation")),
+            (self.lost, counted(self.lost, "lost annotation")),
             (self.matched, f"{counted(self.matched, 'document')} there already"),
             (self.repeated, f"{counted(self.repeated, 'annotation')} there already"),
             (len(self.labels), "added to the codebook: " + ", ".join(self.labels)),
@@ -111,8 +115,15 @@ class _Importer:
             moved, warning = _carried(document)
             # Before the step that may be taken back: labels, once matched, are to stay.
             annotations = [self._annotation(one) for one in moved.annotations]
+            lost = [self._lost(one) for one in moved.lost]
+            here = self._same(moved)
+            turns = [] if here else [self._turn(one) for one in moved.turns]
             with self._project.step("Import"):
-                self._put(moved, annotations)
+                there = here or self._new(moved, turns)
+                self._put(moved, there, annotations)
+                self._put_lost(there, lost)
+            self._report.matched += here is not None
+            self._report.documents += here is None
             self._relations += [(document.place, one) for one in moved.relations]
             if warning:
                 self._report.warnings.append(warning)
@@ -158,13 +169,13 @@ class _Importer:
             changed=one.changed,
         )
 
-    def _put(self, document: CorpusDocument, annotations: list[Annotation]) -> None:
-        here = self._same(document)
-        if here is None:
-            here = self._new(document)
-            self._report.documents += 1
-        else:
-            self._report.matched += 1
+    def _lost(self, one: CorpusAnnotation) -> Annotation:
+        return replace(self._annotation(one), quote=one.quote, prefix=one.prefix, suffix=one.suffix)
+
+    def _turn(self, turn: Turn) -> Turn:
+        return replace(turn, speaker_id=self._matching.speaker(turn.speaker_id))
+
+    def _put(self, document: CorpusDocument, here: Document, annotations: list[Annotation]) -> None:
         if document.id:
             self._named.add(here.id)
         fresh = self._fresh(here, annotations)
@@ -177,6 +188,21 @@ class _Importer:
             annotator = self._matching.annotator(name)
             if here.id not in self._project.progress.of(annotator):
                 self._project.progress.set(here.id, state, annotator_id=annotator)
+
+    def _put_lost(self, here: Document, lost: list[Annotation]) -> None:
+        """Those that the project neither has nor has lost itself."""
+        ids = self._project.annotations.some(one.id for one in lost if one.id)
+        there = {_what_lost(one): one.id for one in self._project.annotations.lost(here.id)}
+        for one in lost:
+            at_home = one.id if one.id in ids else there.get(_what_lost(one))
+            if at_home is None:
+                row = replace(one, id=kept_id(one.id), document_id=here.id)
+                (made,) = self._project.annotations.add_lost([row])
+                self._report.lost += 1
+                self._note_id(one, made.id)
+            else:
+                self._report.repeated += 1
+                self._note_id(one, at_home)
 
     def _note_id(self, annotation: Annotation, here: str) -> None:
         if annotation.id:
@@ -195,12 +221,15 @@ class _Importer:
             return there
         return None if here.id in self._named else here
 
-    def _new(self, document: CorpusDocument) -> Document:
+    def _new(self, document: CorpusDocument, turns: list[Turn]) -> Document:
         new = NewDocument(
             text=document.text,
             title=document.title,
-            turns=document.turns,
+            turns=turns,
+            settled=True,
             metadata=document.metadata,
+            sources=document.sources,
+            times=document.times,
             filename=document.filename,
             imported=document.imported,
             known_id=kept_id(document.id),
@@ -210,7 +239,7 @@ class _Importer:
     def _fresh(self, here: Document, annotations: list[Annotation]) -> list[Annotation]:
         """Those that the document does not have yet, by id or by what they are."""
         there = self._project.annotations.of(here.id)
-        ids = {one.id for one in there}
+        ids = {one.id for one in (*there, *self._project.annotations.lost(here.id))}
         known = {_what(one): one.id for one in there}
         fresh: list[Annotation] = []
         for one in annotations:
@@ -228,6 +257,11 @@ _What = tuple[str, str, tuple[Span, ...]]
 
 def _what(annotation: Annotation) -> _What:
     return annotation.label_id, annotation.annotator_id, annotation.spans
+
+
+def _what_lost(annotation: Annotation) -> tuple[str, ...]:
+    one = annotation
+    return one.label_id, one.annotator_id, one.prefix, one.quote, one.suffix
 
 
 def _verify_quotes(document: CorpusDocument) -> None:

@@ -39,7 +39,7 @@ class Matching:
         self._meanings: dict[str, _Meaning] = {}
         self._match_codebook(corpus.labels)
         self._annotators = self._match_annotators(corpus)
-        self._match_speakers(corpus)
+        self._speakers = self._match_speakers(corpus)
 
     def label(self, handle: str) -> str:
         """The id of the project's label, which is added if there is none."""
@@ -50,6 +50,12 @@ class Matching:
         if handle not in self._annotators:
             self._annotators[handle] = self._annotator_called(handle)
         return self._annotators[handle]
+
+    def speaker(self, handle: str) -> str:
+        """The id of the project's speaker, who is added if there is none; empty for nobody."""
+        if handle and handle not in self._speakers:
+            self._speakers |= self._project.speakers.meant([handle])
+        return self._speakers.get(handle, "")
 
     def values(self, handle: str, attributes: Mapping[str, Value]) -> dict[str, Value]:
         """By attribute id, as the label `handle` asks for them; it is given those it lacks.
@@ -157,15 +163,21 @@ class Matching:
         found = next((one for one in here if one.name.casefold() == name.casefold()), None)
         return (found or self._project.annotators.add(name)).id
 
-    def _match_speakers(self, corpus: Corpus) -> None:
+    def _match_speakers(self, corpus: Corpus) -> dict[str, str]:
+        """By id, else by name."""
+        handles = Handles(corpus.speakers)
         here = self._project.speakers.all()
-        known = {one.id for one in here} | {one.name for one in here}
+        by_id, by_name = {one.id: one for one in here}, {one.name: one for one in here}
+        told: dict[str, str] = {}
         for one in corpus.speakers:
-            if one.id not in known and one.name.strip() not in known:
-                self._project.speakers.add(
+            there = by_id.get(one.id) or by_name.get(one.name.strip())
+            if there is None:
+                there = self._project.speakers.add(
                     one.name, role=one.role, aliases=one.aliases, known_id=kept_id(one.id)
                 )
-                known.add(one.name.strip())
+                by_name[there.name] = there
+            told[handles.of(one.id)] = there.id
+        return told
 
 
 def fitted(attribute: Attribute, value: Value) -> Value:

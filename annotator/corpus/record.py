@@ -1,7 +1,7 @@
 """The neutral records that every format converts from and to.
 
-Labels, annotators and attributes are told by *handle*: their name, or their id where two share
-a name. A file made elsewhere may use names that the corpus does not list.
+Labels, annotators, speakers and attributes are told by *handle*: their name, or their id where
+two share a name. A file made elsewhere may use names that the corpus does not list.
 """
 
 from collections import Counter
@@ -19,6 +19,7 @@ from annotator.project.records import (
     Value,
 )
 from annotator.text.span import Span
+from annotator.text.timed import Timed
 from annotator.text.turn import Turn
 
 METADATA = ("language", "date", "outlet", "place", "url")
@@ -30,7 +31,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class CorpusAnnotation:
-    """`spans` ascend, in code points. `quote` is empty where a file gives none; `annotator` too."""
+    """`spans` ascend, in code points. `quote` is empty where a file gives none; `annotator` too.
+
+    Of a lost one the spans hold in its own `quote`, and `prefix` and `suffix` stood around it.
+    """
 
     id: str
     label: str
@@ -42,25 +46,32 @@ class CorpusAnnotation:
     origin: Origin = Origin.IMPORT
     created: str = ""
     changed: str = ""
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusDocument:
     """One document with its layers; `relations` are those that start in it.
 
-    `metadata` are language, date, outlet, place, url and whatever else is known. `progress` is
-    keyed by annotator. `place` says where in the file it stands ("line 12"), for messages; it is
-    empty for what comes from a project.
+    `metadata` are language, date, outlet, place, url and whatever else is known; `sources` says
+    where they come from. A turn's `speaker_id` is a handle here, empty for nobody. `lost` are
+    annotations whose words an earlier text had. `progress` is keyed by annotator. `place` says
+    where in the file it stands ("line 12"), for messages; it is empty for what comes from a
+    project.
     """
 
     id: str
     title: str
     text: str
     metadata: Mapping[str, str] = field(default_factory=dict[str, str])
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
     filename: str = ""
     imported: str = ""
     turns: tuple[Turn, ...] = ()
+    times: tuple[Timed, ...] = ()
     annotations: tuple[CorpusAnnotation, ...] = ()
+    lost: tuple[CorpusAnnotation, ...] = ()
     relations: tuple[Relation, ...] = ()
     progress: Mapping[str, ProgressState] = field(default_factory=dict[str, ProgressState])
     place: str = ""

@@ -39,7 +39,8 @@ class Excerpt:
 class CorpusFormat(Protocol):
     """One format. `description` is a line on who reads it; `suffix` begins with a dot.
 
-    A format that is only written has `readable` false, and `read` raises UserError.
+    A format that is only written has `readable` false, and `read` raises UserError. One that
+    writes lost annotations too may say so by `keeps_lost`.
     """
 
     name: str

@@ -29,7 +29,7 @@ def project_row(corpus: Corpus) -> Row:
 
 
 def document_row(document: CorpusDocument) -> Row:
-    row = {
+    row: dict[str, Any] = {
         "kind": "document",
         "id": document.id,
         "title": document.title,
@@ -39,6 +39,15 @@ def document_row(document: CorpusDocument) -> Row:
         "annotations": [_annotation(annotation) for annotation in document.annotations],
         "relations": [_relation(relation) for relation in document.relations],
     }
+    if document.sources:
+        row["sources"] = dict(sorted(document.sources.items()))
+    if document.times:
+        row["times"] = [
+            [one.span.start, one.span.end, one.start_seconds, one.end_seconds]
+            for one in document.times
+        ]
+    if document.lost:
+        row["lost"] = [_lost(annotation) for annotation in document.lost]
     if document.progress:
         row["progress"] = {name: str(state) for name, state in document.progress.items()}
     return row
@@ -91,13 +100,18 @@ def _speaker(speaker: Speaker) -> Row:
 
 
 def _turn(turn: Turn) -> Row:
-    """`body` only where a label is written, seconds only where they are known."""
+    """`body` only where a label is written, seconds only where they are known.
+
+    `speaker` is the name as it is written, `who` the speaker who is meant, null for nobody.
+    """
     row: dict[str, Any] = {
         "start": turn.span.start,
         "end": turn.span.end,
         "speaker": turn.speaker,
         "kind": str(turn.kind),
     }
+    if turn.speaker or turn.speaker_id:
+        row["who"] = turn.speaker_id or None
     if turn.body != turn.span.start:
         row["body"] = turn.body
     for name in ("start_seconds", "end_seconds"):
@@ -116,8 +130,25 @@ def _annotation(annotation: CorpusAnnotation) -> Row:
     }
     if len(spans) > 1:
         row["fragments"] = [[span.start, span.end] for span in spans]
-    return row | {
+    return {**row, "text": annotation.quote, **_about(annotation)}
+
+
+def _lost(annotation: CorpusAnnotation) -> Row:
+    """Without a place in the document: its fragments, where it has several, are within `text`."""
+    row: dict[str, Any] = {
+        "id": annotation.id,
+        "label": annotation.label,
+        "prefix": annotation.prefix,
         "text": annotation.quote,
+        "suffix": annotation.suffix,
+    }
+    if len(annotation.spans) > 1:
+        row["fragments"] = [[span.start, span.end] for span in annotation.spans]
+    return {**row, **_about(annotation)}
+
+
+def _about(annotation: CorpusAnnotation) -> Row:
+    return {
         "annotator": annotation.annotator,
         "note": annotation.note,
         "attributes": dict(annotation.attributes),

@@ -1,6 +1,7 @@
 """Annotations: spans with a label, a note and values."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, or_, select
 
@@ -9,6 +10,7 @@ from annotator.project.annotation_reading import AnnotationReading
 from annotator.project.annotation_row import columns, place, place_columns
 from annotator.project.clock import new_id, now
 from annotator.project.codebook import GONE as LABEL_GONE
+from annotator.project.document_row import put_text
 from annotator.project.images import batches
 from annotator.project.label_row import labels
 from annotator.project.records import Annotation, Attribute, Label, Origin, Value
@@ -18,6 +20,7 @@ from annotator.project.strings import counted, named, storable
 from annotator.project.texts import GONE as DOCUMENT_GONE
 from annotator.project.texts import Texts, text_of
 from annotator.project.values import all_stored, stored, verify
+from annotator.text.context import CONTEXT
 from annotator.text.span import Span
 
 GONE = "That annotation is no longer in the project."
@@ -78,6 +81,19 @@ class Annotations(AnnotationReading):
             work.insert(_TABLE, [columns(one) for one in made])
         return made
 
+    def add_lost(self, rows: Iterable[Annotation]) -> list[Annotation]:
+        """Lost ones from elsewhere, of which no more is known than their words, in one step.
+
+        Their spans hold in their own `quote`, which `prefix` and `suffix` surround: this much
+        is kept as the text in which they were last found. Raises as `add_many` does.
+        """
+        with self._store.step("Add lost annotations") as work:
+            moved = [_in_excerpt(work, one) for one in rows]
+            work.title = f"Add {counted(len(moved), 'lost annotation')}"
+            made = self._all_placed(work, moved)
+            work.insert(_TABLE, [columns(one) for one in made])
+        return made
+
     def _all_placed(self, work: Work, given: Sequence[Annotation]) -> list[Annotation]:
         time = now()
         offered = {label.id: _attributes(label) for label in labels(work.connection)}
@@ -87,20 +103,22 @@ class Annotations(AnnotationReading):
         for row_id, one in zip(ids, given, strict=True):
             if one.label_id not in offered:
                 raise UserError(LABEL_GONE)
-            if one.document_id not in texts:
-                texts[one.document_id] = self._text(work.connection, one.document_id)
+            holds = one.lost_in or one.document_id
+            if holds not in texts:
+                texts[holds] = self._text_of(work.connection, one)
             made.append(
                 Annotation(
                     row_id,
                     one.document_id,
                     one.label_id,
                     one.annotator_id or work.annotator_id,
-                    *place(texts[one.document_id], one.spans),
+                    *place(texts[holds], one.spans),
                     storable(one.note),
                     all_stored(offered[one.label_id], one.values),
                     one.origin,
                     created=one.created or time,
                     changed=one.changed or one.created or time,
+                    lost_in=one.lost_in,
                 )
             )
         return made
@@ -171,12 +189,24 @@ class Annotations(AnnotationReading):
             work.delete(table_of(RelationRow), sorted(tied))
             work.delete(_TABLE, list(there))
 
+    def _text_of(self, connection: Connection, one: Annotation) -> str:
+        """In which its spans hold."""
+        text = self._text(connection, one.document_id)
+        return self._texts.load(connection, one.lost_in) if one.lost_in else text
+
     def _text(self, connection: Connection, document_id: str) -> str:
         """Of a document that is not in the trash."""
         trashed = select(DocumentRow.trashed).where(DocumentRow.id == document_id)
         if connection.scalar(trashed):
             raise UserError(DOCUMENT_GONE)
         return text_of(connection, self._texts, document_id)
+
+
+def _in_excerpt(work: Work, one: Annotation) -> Annotation:
+    prefix, suffix = storable(one.prefix)[-CONTEXT:], storable(one.suffix)[:CONTEXT]
+    sha256 = put_text(work, f"{prefix}{storable(one.quote)}{suffix}")
+    spans = (Span(span.start + len(prefix), span.end + len(prefix)) for span in one.spans)
+    return replace(one, spans=tuple(spans), lost_in=sha256)
 
 
 def _label(work: Work, label_id: str) -> Label:

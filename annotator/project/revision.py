@@ -133,7 +133,7 @@ class Revisions:
                 revision = Revision(self._texts.load(connection, sha256), revision.new)
             carried = revision.carried(_anchored(one) for one in by_text[sha256])
             fates += map(_fate, by_text[sha256], carried)
-        return fates
+        return sorted(fates, key=lambda one: one.was_lost)
 
 
 def _verify(text: str, turns: Iterable[Turn]) -> None:

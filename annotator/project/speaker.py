@@ -9,7 +9,7 @@ from annotator.errors import UserError
 from annotator.project.images import batches
 from annotator.project.records import Speaker
 from annotator.project.schema import DocumentRow, SpeakerRow, TurnRow, table_of
-from annotator.project.speaker_meaning import cleaned, columns, forget
+from annotator.project.speaker_meaning import cleaned, columns, forget, meant
 from annotator.project.store import Store, Work
 from annotator.project.strings import counted, named, storable
 
@@ -61,6 +61,14 @@ class Speakers:
         with self._store.read() as connection:
             rows = connection.execute(wanted).all()
         return {one: Heard(turns, documents) for one, turns, documents in rows if one}
+
+    def meant(self, names: Iterable[str], told: Sequence[Speaker] = ()) -> dict[str, str]:
+        """Speakers' ids by the names that a document writes; new speakers are made as needed.
+
+        `told` says which of the names are one person's.
+        """
+        with self._store.step("New speakers") as work:
+            return meant(work, names, told)
 
     def add(
         self, name: str, *, role: str = "", aliases: Sequence[str] = (), known_id: str = ""

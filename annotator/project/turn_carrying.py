@@ -29,7 +29,7 @@ def carried(old: str, new: str, place: Place, turns: Sequence[Turn]) -> Iterator
         for (turn, _), floor in zip(placed, floors, strict=False)
     ]
     ceilings = [*(head.start for head in heads[1:]), len(new)]
-    for (turn, span), head, ceiling in zip(placed, heads, ceilings, strict=True):
+    for (turn, span), head, ceiling in zip(placed, heads, ceilings, strict=False):
         end = _end(old, new, turn, span.end, ceiling)
         whole = trimmed(new, Span(head.start, max(head.start, end)))
         if not whole:

@@ -50,7 +50,7 @@ def test_then_comes_a_row_a_document(filled: Project) -> None:
     assert briefing["metadata"]["filename"] == "briefing.txt"
     assert briefing["metadata"]["extra"] == {"licence": "free"}
     assert briefing["turns"][1] == {
-        "start": 60, "end": 90, "speaker": "Q", "kind": "question", "body": 63,
+        "start": 60, "end": 90, "speaker": "Q", "kind": "question", "who": "Q", "body": 63,
     }  # fmt: skip
     assert (gaggle["annotations"], gaggle["turns"], gaggle["relations"]) == ([], [], [])
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.corpus.exporting import export
 from annotator.corpus.importing import import_corpus
+from annotator.project.check import check
 from annotator.project.project import Project
 from annotator.project.records import (
     Annotation,
@@ -23,6 +24,7 @@ from annotator.project.records import (
     Value,
 )
 from annotator.text.span import Span
+from annotator.text.timed import Timed
 from annotator.text.turn import Turn, TurnKind
 
 PIECES = [
@@ -59,6 +61,12 @@ def turns(draw: st.DrawFn, length: int) -> Turn:
     seconds = st.none() | st.floats(0, 1e5)
     kind = draw(st.sampled_from(TurnKind))
     return Turn(Span(start, end), body, draw(names), kind, draw(seconds), draw(seconds))
+
+
+@st.composite
+def times(draw: st.DrawFn, length: int) -> Timed:
+    start, end = sorted(draw(st.tuples(*[st.integers(0, length)] * 2)))
+    return Timed(Span(start, end), draw(st.floats(0, 1e5)), draw(st.floats(0, 1e5)))
 
 
 attributes = st.builds(
@@ -103,8 +111,13 @@ def add_document(draw: Draw, project: Project, labels: list[Label]) -> list[str]
         title=draw(words),
         turns=draw(st.lists(turns(len(text)), max_size=2)),
         metadata=metadata,
+        sources=draw(st.dictionaries(st.sampled_from(["date", "title"]), names)),
+        times=draw(st.lists(times(len(text)), max_size=2)),
         filename=draw(words),
     )
+    for turn in project.turns.of(document.id):
+        if draw(st.booleans()):
+            project.turns.set_speaker([turn.id], draw(names | st.just("")))
     project.progress.set(document.id, draw(st.sampled_from(ProgressState)))
     people = [one.id for one in project.annotators.all()]
     ids: list[str] = []
@@ -121,6 +134,8 @@ def add_document(draw: Draw, project: Project, labels: list[Label]) -> list[str]
             origin=draw(st.sampled_from(Origin)),
         )
         ids.append(annotation.id)
+    if draw(st.booleans()):
+        project.revisions.apply(project.revisions.plan(document.id, draw(texts)))
     return ids
 
 
@@ -144,7 +159,7 @@ def add_all(draw: Draw, project: Project) -> None:
 
 
 def everything(project: Project) -> tuple[object, ...]:
-    """All that a project holds, but its people and the ids of turns."""
+    """All that a project holds, but its people, the ids of turns, and earlier texts."""
     documents = project.documents.all()
     annotations: list[list[Annotation]] = [project.annotations.of(one.id) for one in documents]
     relations: list[Relation] = project.relations.all()
@@ -155,9 +170,17 @@ def everything(project: Project) -> tuple[object, ...]:
         documents,
         [project.documents.text(one.id) for one in documents],
         [[replace(turn, id="") for turn in project.turns.of(one.id)] for one in documents],
+        [project.documents.times(one.id) for one in documents],
         annotations,
+        {placeless(lost) for one in documents for lost in project.annotations.lost(one.id)},
         relations,
     )
+
+
+def placeless(lost: Annotation) -> str:
+    """Without where it was in a text that is not exported."""
+    lengths = [len(span) for span in lost.spans]
+    return repr(replace(lost, spans=tuple(Span(0, length) for length in lengths), lost_in=""))
 
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -187,3 +210,5 @@ def test_importing_an_export_gives_the_same_project(data: st.DataObject) -> None
             export(first, here / "table.csv", "csv")
             again = import_corpus(second, here / "first.jsonl")
             assert (again.annotations, again.documents, again.relations) == (0, 0, 0)
+            assert again.lost == 0
+            assert check(second) == []

@@ -180,8 +180,9 @@ class _Surroundings:
         self._lines: dict[int, list[Span]] = {}
 
     def speaker(self, position: int) -> str:
+        """Who is meant, however the transcript writes it."""
         turn = self._turn(position)
-        return turn.speaker if turn else ""
+        return turn.speaker_id if turn else ""
 
     def sentences(self, span: Span) -> str:
         """From the start of the sentence at the span's start to the end of its last one's.

@@ -34,6 +34,7 @@ class JsonLines:
     suffix = ".jsonl"
     readable = True
     writable = True
+    keeps_lost = True
 
     def declines(self, path: Path) -> bool:
         """Whether the first row is a speaker's turn, as programs that transcribe write them."""
