@@ -23,9 +23,7 @@ class Sources:
         self.passed_over = 0
         self._paths = tuple(paths)
         self._seen: set[str] = set()
-        self._suffixes = {
-            suffix for form in transcript_formats.formats() for suffix in form.suffixes
-        } | {ZIP}
+        self._suffixes = _transcript_suffixes()
 
     def __iter__(self) -> Iterator[Source]:
         """To be gone through once."""
@@ -60,6 +58,16 @@ class Sources:
             yield Source(path)
         else:
             self.passed_over += 1
+
+
+def readable_suffixes() -> set[str]:
+    """In small letters, with the dot: transcripts', archives' and corpora's."""
+    corpora = {form.suffix for form in corpus_formats.formats().values() if form.readable}
+    return _transcript_suffixes() | corpora
+
+
+def _transcript_suffixes() -> set[str]:
+    return {suffix for form in transcript_formats.formats() for suffix in form.suffixes} | {ZIP}
 
 
 def _listed(folder: Path) -> list[tuple[Path, bool]]:

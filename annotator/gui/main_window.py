@@ -14,6 +14,7 @@ from annotator.gui.actions import Actions, Row, method_of
 from annotator.gui.appearance import Appearance
 from annotator.gui.codebook_editing import CodebookEditing
 from annotator.gui.desk import Desk
+from annotator.gui.document_editing import DocumentEditing
 from annotator.gui.exporting import Exporting
 from annotator.gui.help import Help
 from annotator.gui.history import History
@@ -166,7 +167,8 @@ class MainWindow(QMainWindow):
         self.tagging = Tagging(desk, self.reader, hint)
         self.history = History(desk, self.reader, hint)
         self.codebook = CodebookEditing(self, desk)
-        self.opening = Opening(self, desk, messages, preferences)
+        self.opening = Opening(self, desk, messages, preferences, self.appearance)
+        self.document_editing = DocumentEditing(self, desk, messages)
         self.exporting = Exporting(self, desk, messages, preferences)
         self.projects = Projects(self, desk, messages, preferences, self.details.save)
         self.people = People(self, desk, preferences)

