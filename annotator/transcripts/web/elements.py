@@ -29,6 +29,7 @@ BOLD = frozenset({"b", "strong", "dt"})
 PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext"})
 CELLS = frozenset({"td", "th"})
 
+_OPS = "http://www.idpf.org/2007/ops"
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _WHITE_SPACE = re.compile(
     r"white-space\s*:\s*(pre\b|pre-wrap|pre-line|break-spaces)", re.IGNORECASE
@@ -60,3 +61,9 @@ def is_hidden(element: Element) -> bool:
     """Whether the page itself says that it is not to be seen."""
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _NOT_SHOWN.search(style))
+
+
+def is_page_mark(element: Element) -> bool:
+    """Whether it tells where a page of the printed book begins."""
+    kind = element.get("epub:type") or element.get(f"{{{_OPS}}}type") or ""
+    return kind == "pagebreak" or element.get("role") == "doc-pagebreak"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.transcripts.safe_xml import Element
+from annotator.transcripts.web.elements import is_hidden, is_page_mark
 from annotator.transcripts.web.footnotes import is_footnote
 from annotator.transcripts.web.furniture import furniture, is_link_list
 from annotator.transcripts.web.measures import Measure, measured
@@ -42,9 +43,9 @@ class Content:
 
 
 def whole_content(body: Element) -> Content:
-    """All that is in `body`, as for a chapter of a book."""
-    measures, _ = measured(body, _keep_all)
-    return Content(body, frozenset(), measures)
+    """All that is in `body`, as for a chapter of a book, but for hidden things and page numbers."""
+    measures, left_out = measured(body, _is_beside_the_text)
+    return Content(body, left_out, measures)
 
 
 def main_content(body: Element) -> Content:
@@ -62,8 +63,8 @@ def main_content(body: Element) -> Content:
     return Content(root, left_out, measures, tuple(_notes_beside(root, body, left_out)))
 
 
-def _keep_all(_element: Element, _name: str, _measure: Measure) -> bool:
-    return False
+def _is_beside_the_text(element: Element, _name: str, _measure: Measure) -> bool:
+    return bool(element.attrib) and (is_hidden(element) or is_page_mark(element))
 
 
 def _article(
