@@ -13,7 +13,7 @@ from annotator.transcripts.safe_xml import Element, Handler, words_in
 
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _SPAN, _NOTE_BODY = TEXT + "span", TEXT + "note-body"
-_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+_CELL, _COVERED = TABLE + "table-cell", TABLE + "covered-table-cell"
 _PASSED_OVER = (
     *(TEXT + "ruby-text", TEXT + "number", TEXT + "script", TEXT + "note-citation"),
     *(
@@ -50,6 +50,7 @@ class OdfBody:
         self._boxes: list[Element] = []
         self._note_mark: str | None = None
         self._after_blank = True
+        self._covered = 0  # cells to come that the one before lies over
         self._start = 0
         self._enter = self._enter_handlers()
         self._leave = self._leave_handlers()
@@ -95,7 +96,8 @@ class OdfBody:
             TEXT + "note": self._refer,
             TEXT + "section": self._is_hidden_section,
             TABLE + "table": lambda _: self._lines.begin_table(),
-            **dict.fromkeys(_CELLS, lambda _: self._lines.begin_cell()),
+            _CELL: lambda _: self._lines.begin_cell(),
+            _COVERED: self._begin_covered,
             OFFICE + "annotation": self._count_comment,
             **dict.fromkeys(_HIDDEN, self._count_hidden),
             **dict.fromkeys(_PASSED_OVER, lambda _: True),
@@ -110,7 +112,8 @@ class OdfBody:
             TEXT + "list": lambda _: self._lists.close(),
             TEXT + "list-item": lambda _: self._lists.close_item(),
             TABLE + "table-row": lambda _: self._lines.end_row(),
-            **dict.fromkeys(_CELLS, lambda _: self._lines.end_cell()),
+            _CELL: self._end_cell,
+            _COVERED: self._end_cell,
         }
 
     def _begin_paragraph(self, element: Element) -> None:
@@ -131,6 +134,18 @@ class OdfBody:
         self._looks = []
         self._lines.end_paragraph()
         self._write_boxes()
+
+    def _end_cell(self, cell: Element) -> None:
+        self._covered = count_of(cell.get(TABLE + "number-columns-spanned"), 1) - 1
+        self._lines.end_cell()
+
+    def _begin_covered(self, _: Element) -> bool:
+        """True for one that lies under the cell before it: that one has no tab behind it."""
+        if self._covered > 0:
+            self._covered -= 1
+            return True
+        self._lines.begin_cell()
+        return False
 
     def _is_title(self, element: Element) -> bool:
         if element.tag == TEXT + "h":

@@ -27,7 +27,8 @@ INFO = {
     "doccomm": "description",
 }
 ENTERED = frozenset(
-    """shpinst shptxt dptxbxtext do footnote annotation ud userprops company fldrslt moMath
+    """shpinst shptxt dptxbxtext do nesttableprops
+    footnote annotation ud userprops company fldrslt moMath
     moMathPara shppict listtext pntext result mmath""".split()  # noqa: SIM905
 )
 """Destinations that are read although a writer marks them as not for everyone."""

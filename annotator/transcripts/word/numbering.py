@@ -37,7 +37,6 @@ class Level:
     start: int = 1
     format: str = "decimal"
     text: str = ""
-    spaced: bool = True
     restart: int | None = None
     legal: bool = False
     style: str = ""
@@ -84,7 +83,7 @@ class Numbering:
         counts = self._count(listed, level)
         own = listed.level(level)
         written = _PLACE.sub(lambda place: self._place(listed, counts, place, own), own.text)
-        return f"{written} " if written and own.spaced else written
+        return f"{written} " if written and not written[-1].isspace() else written
 
     def _count(self, listed: _List, level: int) -> list[int | None]:
         counts = self._counts.setdefault(listed.kind, [None] * LEVELS)
@@ -169,7 +168,6 @@ def _level(element: Element) -> Level:
         start=1 if start is None else start,
         format=form,
         text=text,
-        spaced=value_of(element, W + "suff") != "nothing",
         restart=whole_number(value_of(element, W + "lvlRestart")),
         legal=legal is not None and switch(legal),
         style=value_of(element, W + "pStyle", VAL),

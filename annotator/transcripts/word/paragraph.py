@@ -7,6 +7,7 @@ from annotator.transcripts.word.names import W, value_of
 from annotator.transcripts.word.styles import PLAIN, Look, Styles, effective
 
 _PROPERTIES = W + "pPr"
+_WORDS = tuple(W + name for name in ("t", "tab", "br", "sym", "drawing", "pict", "txbxContent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ def only_closes_cell(element: Element) -> bool:
     before, parent = element.getprevious(), element.getparent()
     if before is None or parent is None or before.tag != W + "tbl" or parent.tag != W + "tc":
         return False
-    return all(child.tag == _PROPERTIES for child in element)
+    return next(element.iter(*_WORDS), None) is None

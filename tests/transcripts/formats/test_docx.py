@@ -78,7 +78,7 @@ def test_speakers_in_bold_over_several_runs_are_found() -> None:
 
 
 def test_tables_are_lines_with_tabs_and_cells_keep_their_paragraphs() -> None:
-    inner = table(("x", "y")) + paragraph()
+    inner = table(("x", "y")) + paragraph("<w:r><w:rPr/></w:r>")
     text = text_of(
         paragraph("Before"),
         table(("a", "", "c"), (paragraph("d") + paragraph("e"), "f", "g"), (inner, "h", "i")),

@@ -108,6 +108,17 @@ def test_tables_are_lines_with_tabs() -> None:
     assert text == "Before\na\t\tc\nd\ne\tx\ty\tf\nAfter"
 
 
+def test_a_cell_over_several_columns_has_one_tab() -> None:
+    wide = (
+        f'<table:table-cell table:number-columns-spanned="2">{paragraph("wide")}'
+        "</table:table-cell><table:covered-table-cell/>"
+        f"<table:table-cell>{paragraph('c')}</table:table-cell>"
+    )
+    under = f"<table:covered-table-cell/><table:table-cell>{paragraph('b')}</table:table-cell>"
+    rows = "".join(f"<table:table-row>{cells}</table:table-row>" for cells in (wide, under))
+    assert text_of(f"<table:table>{rows}</table:table>") == "wide\tc\n\tb"
+
+
 def note(kind: str, mark: str, words: str, label: str = "") -> str:
     cited = f'<text:note-citation text:label="{label}">' if label else "<text:note-citation>"
     return (

@@ -121,7 +121,8 @@ def test_speakers_in_bold_are_found() -> None:
 def test_tables_are_lines_with_tabs() -> None:
     rows = (
         r"Before\par\trowd\cellx1\cellx2\intbl a\cell \cell c\cell\row"
-        r"\trowd\intbl d\par e\cell {\itap2 x\nestcell y\nestcell{\nestrow}}\cell f\cell\row"
+        r"\trowd\intbl d\par e\cell {\itap2 x\nestcell y\nestcell"
+        r"{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}}\cell f\cell\row"
         r"\pard After"
     )
     assert text_of(rows) == "Before\na\t\tc\nd\ne\tx\ty\tf\nAfter"
