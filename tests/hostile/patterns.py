@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hostile.case import Case, opens
 from hostile.sound import TEXT, WORDS
 
-LENGTH = 300_000
+LENGTH = 200_000
 """Characters; what takes time by the square takes minutes here."""
 
 UNITS = {

@@ -62,7 +62,7 @@ def _of_words(transcript: Transcript) -> Iterator[str]:
         yield "a speaker without a name, or one that is there twice"
     if not transcript.title.strip() or "\n" in transcript.title:
         yield "the title is not one line"
-    if not transcript.sources.keys() <= transcript.metadata.keys():
+    if not transcript.sources.keys() <= {*transcript.metadata, "title"}:
         yield "a source of metadata that is not there"
     if any(len(warning.splitlines()) != 1 for warning in transcript.warnings):
         yield "a warning that is not one line"

@@ -84,7 +84,7 @@ def _json_large() -> Iterator[Case]:
     yield either(
         "a name of 5 MB.json", lambda: _json([{"x" * 5_000_000: 1, **row} for row in rows()])
     )
-    yield opens("fifty thousand rows.json", lambda: _json(rows() * 17_000), *WORDS)
+    yield opens("twenty thousand rows.json", lambda: _json(rows() * 7_000), *WORDS)
     wide = {f"c{number}": "x" for number in range(20_000)}
     yield either("twenty thousand fields.json", lambda: _json([{**wide, **row} for row in rows()]))
     yield opens(
