@@ -1,5 +1,6 @@
 """DOCX: its XML, its parts, and what they point at; and the binary format before it."""
 
+import struct
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -77,7 +78,7 @@ def _packing() -> Iterator[Case]:
     sound = docx()
     yield refused("encrypted.docx", encrypted(sound), "password")
     yield refused("encrypted by AES.docx", aes_encrypted(sound), "password")
-    yield refused("encrypted by Office.docx", _ole("EncryptedPackage"))
+    yield refused("encrypted by Office.docx", _ole("EncryptedPackage"), "password")
     yield refused("sums that lie.docx", lying_crc(sound), "damaged")
     yield refused("sizes that lie.docx", lying_size(sound), "damaged")
     yield refused("an unknown method.docx", unknown_method(sound), "packed")
@@ -195,7 +196,7 @@ def _old() -> Iterator[Case]:
     yield refused("empty.doc", b"", "empty")
     yield refused("only a head.doc", OLE)
     yield refused("noise behind a head.doc", OLE + bytes(range(256)) * 40)
-    yield refused("locked by Office.doc", _ole("EncryptedPackage"))
+    yield refused("locked by Office.doc", _ole("EncryptedPackage"), "password")
     yield refused("a loop of sectors.doc", _ole("WordDocument"))
     yield opens("words called old Word.doc", TEXT.encode(), *WORDS)
     yield opens("rich text called Word.doc", rtf().encode(), *WORDS)
@@ -215,5 +216,8 @@ def _ole(name: str) -> bytes:
 
 
 def _entry(name: str, kind: int) -> bytes:
+    """Of the directory: the root leads to the second entry, which has neither left nor right."""
     data = name.encode("utf-16-le")
-    return data.ljust(64, b"\0") + (len(data) + 2).to_bytes(2, "little") + bytes([kind]) + bytes(61)
+    child = 1 if kind == 5 else 0xFFFFFFFF
+    links = struct.pack("<BBLLL", kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+    return data.ljust(64, b"\0") + struct.pack("<H", len(data) + 2) + links + bytes(48)
