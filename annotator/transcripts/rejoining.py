@@ -2,7 +2,8 @@
 
 A line end inside a paragraph becomes a space, one character for one, so that every position
 stays what it was. Only texts that are plainly broken so are touched: nearly each line must be so
-full that the next line's first word would not have fitted.
+full that the next line's first word would not have fitted. An indented line begins a paragraph.
+Where all paragraphs are indented, one that a page's mark ("[[Page S8510]]") cuts in two is whole.
 """
 
 import re
@@ -15,8 +16,12 @@ from annotator.text.turn import Turn
 _NARROWEST, _WIDEST = 40, 120  # characters a line
 _FEWEST = 20  # line ends inside paragraphs; fewer tell nothing
 _SHARE = 0.9  # of them that must be at full lines
+_FEWEST_INDENTED = 5
 _NEWLINE = re.compile("\n")
-_STANDS_ALONE = re.compile(r"\s{2,}|\s*(?:[#>|*•–—-]|\d{1,3}[.)])\s")
+_STANDS_ALONE = re.compile(r"\s*(?:(?:[#>|*•–—-]|\d{1,3}[.)])\s|\[[^\[\]]*\]\s*$)")
+_INDENTED = re.compile(r"\s{2,}")
+_DEEP = 8  # spaces; what is deeper is centred
+_PAGE_MARK = re.compile(r"(?<=\S)\s*\n\s*\[\[page [^\[\]\n]{1,20}\]\]\s*\n(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,9 @@ class _LineEnd:
     position: int
     length: int  # of the line that ends
     next_word: int
-    fixed: bool  # either line is a heading, an item of a list, or indented
+    fixed: bool  # either line is a heading, an item of a list or in brackets, or a paragraph begins
+    indented: int  # spaces before the line that ends
+    begins: bool  # the next line is indented
 
     def is_full(self, width: int) -> bool:
         return self.length + 1 + self.next_word > width
@@ -38,17 +45,16 @@ def rejoined(text: str, turns: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
     `turns` are those of `text`; none is joined to the one before it, nor to its speaker's name.
     """
     ends = list(_line_ends(text))
-    width = _width(ends)
+    width = _width([end for end in ends if not end.begins])
     if not width:
         return text, ()
     kept = _before_turns(text, turns)
-    joined = [
-        end.position
-        for end in ends
-        if end.is_full(width) and not end.fixed and end.position not in kept
-    ]
+    joined = [end for end in ends if end.is_full(width) and not end.fixed]
+    positions = [end.position for end in joined if end.position not in kept]
+    if _all_indented(joined):
+        positions = sorted({*positions, *(_about_page_marks(text) - kept)})
     told = f"Lines that were broken at {width} characters were joined to whole paragraphs."
-    return _with_spaces(text, joined), (told,)
+    return _with_spaces(text, positions), (told,)
 
 
 def _line_ends(text: str) -> Iterator[_LineEnd]:
@@ -56,9 +62,16 @@ def _line_ends(text: str) -> Iterator[_LineEnd]:
     for line, following in pairwise(text.split("\n")):
         position += len(line) + 1
         if line.strip() and following.strip():
-            fixed = bool(_STANDS_ALONE.match(line) or _STANDS_ALONE.match(following))
+            indented = _indent(line)
+            begins = _INDENTED.match(following) is not None
+            alone = bool(_STANDS_ALONE.match(line) or _STANDS_ALONE.match(following))
+            fixed = alone or begins or indented > _DEEP
             word = len(following.split(maxsplit=1)[0])
-            yield _LineEnd(position, len(line.rstrip()), word, fixed)
+            yield _LineEnd(position, len(line.rstrip()), word, fixed, indented, begins)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _width(ends: Sequence[_LineEnd]) -> int:
@@ -69,6 +82,20 @@ def _width(ends: Sequence[_LineEnd]) -> int:
     width = lengths[int(0.98 * (len(lengths) - 1))]  # an address may run over
     full = sum(end.is_full(width) for end in ends)
     return width if _NARROWEST <= width <= _WIDEST and full >= _SHARE * len(ends) else 0
+
+
+def _all_indented(joined: Sequence[_LineEnd]) -> bool:
+    """Whether a paragraph's first line is told by its indent, and a flush line goes on."""
+    return sum(end.indented > 1 for end in joined) >= _FEWEST_INDENTED
+
+
+def _about_page_marks(text: str) -> set[int]:
+    """The line ends before and after marks that stand between flush lines."""
+    return {
+        end.start()
+        for mark in _PAGE_MARK.finditer(text)
+        for end in _NEWLINE.finditer(text, mark.start(), mark.end())
+    }
 
 
 def _before_turns(text: str, turns: Sequence[Turn]) -> set[int]:

@@ -53,6 +53,23 @@ def test_long_paragraphs_stay():
     assert rejoined(text, ()) == (text, ())
 
 
+def test_indented_lines_begin_paragraphs_and_a_page_s_mark_ends_none():
+    said = [textwrap.fill(f"  Mr. OAK. {SAID}", 72) for _ in range(8)]
+    quoted = "       An indented quotation that is\n     broken more narrowly than the rest."
+    halves = textwrap.fill(SAID, 72).split("\n")
+    cut = "\n".join(halves[:4]) + "\n\n[[Page S12]]\n\n" + "\n".join(halves[4:])
+    text = "[Senate]\n" + "\n".join(said) + f"\n\n{quoted}\n\n  Ms. HALE. {cut}\n\n  Mr. OAK. No.\n"
+    made, told = rejoined(text, ())
+    assert told
+    assert len(made) == len(text)
+    lines = [line for line in made.split("\n") if line]
+    assert lines[:9] == ["[Senate]", *(f"  Mr. OAK. {SAID}".rstrip() for _ in range(8))]
+    assert lines[9:11] == quoted.split("\n")
+    assert lines[11].count("[[Page S12]]") == 1
+    assert lines[11].replace("  [[Page S12]]  ", " ") == f"  Ms. HALE. {SAID}".rstrip()
+    assert lines[12:] == ["  Mr. OAK. No."]
+
+
 @given(st.text(alphabet="ab .\n", max_size=400), st.integers(20, 90))
 def test_nothing_but_line_ends_ever_changes(text: str, width: int):
     text = broken([text, SAID], width)

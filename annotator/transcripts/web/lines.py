@@ -39,13 +39,13 @@ class Lines:
         self._pieces.append((words.removesuffix(" "), bold))
 
     def add_as_it_is(self, text: str, *, bold: bool) -> None:
-        """Line feeds end lines, and spaces stay."""
+        """Line feeds end lines, and spaces stay but at a line's end, where nobody sees them."""
         if self._cells is not None:
             self.add(text, bold=bold)
             return
         *ended, last = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for line in ended:
-            self._pieces.append((line, bold))
+            self._pieces.append((line.rstrip(" \t"), bold))
             self._write(line_end=True)
         if last:
             self._pieces.append((last, bold))
