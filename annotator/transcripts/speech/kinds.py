@@ -41,6 +41,9 @@ _FLOOR_GIVEN = re.compile(
 )
 
 
+_NAMES = re.compile(r"[^\W\d_]\w+[,.]? (?:[^\W\d_a-z][\w’'.-]*[,.]? ?){1,3}")
+
+
 class _Mark:
     """How a label tells by itself what its turns are."""
 
@@ -97,12 +100,13 @@ def _mark(key: str) -> int:
 def _in_order(turns: Sequence[Said], marks: Sequence[int]) -> Iterator[TurnKind]:
     # Several may answer one question, one after the other, but where an answer has its label.
     several = _Mark.ANSWERS not in marks
-    asked = answered = False
+    asked = answered = open_to_all = False
     by = ""
     for at, (turn, mark) in enumerate(zip(turns, marks, strict=True)):
         key = turn.key
         if mark == _Mark.ASKS:
             asked, answered, by = True, False, ""
+            open_to_all = several and _is_question(turn.words)
             yield TurnKind.QUESTION
         elif mark == _Mark.CONDUCTS:
             asked = asked and not answered
@@ -119,11 +123,17 @@ def _in_order(turns: Sequence[Said], marks: Sequence[int]) -> Iterator[TurnKind]
         elif mark == _Mark.ANSWERS or (asked and not answered):
             answered, by = True, key
             yield TurnKind.ANSWER
-        elif asked and several:
+        elif asked and open_to_all:
+            by = key
             yield TurnKind.ANSWER
         else:
             asked = False
             yield TurnKind.STATEMENT
+
+
+def _is_question(words: str) -> bool:
+    """Rather than a greeting."""
+    return len(words) > _SHORT or bool(_QUESTION_MARKS.search(words))
 
 
 def _gives_floor(turns: Sequence[Said], marks: Sequence[int], at: int, *, pending: bool) -> bool:
@@ -137,6 +147,8 @@ def _gives_floor(turns: Sequence[Said], marks: Sequence[int], at: int, *, pendin
     if presides(key) and _FLOOR_GIVEN.search(words):
         return True
     before_question = not pending and 0 < at < len(marks) - 1 and marks[at + 1] == _Mark.ASKS
+    if before_question and _NAMES.fullmatch(words):
+        return True
     return (before_question or is_chair(key)) and bool(_FLOOR.search(words))
 
 
@@ -150,6 +162,7 @@ def _by_part(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
     if not askers:
         return marks
     conductors = _conductors(who, marks, parts, askers)
+    askers |= _called(who, marks, askers, conductors)
     told: list[int] = []
     for turn, person, asks_now, mark in zip(turns, who, asking, marks, strict=True):
         if mark != _Mark.NOTHING:
@@ -201,6 +214,20 @@ def _askers(
     length = sum(parts[person].length for person in askers)
     whole = sum(part.length for part in parts.values())
     return askers if asked >= 2 and length * 4 <= whole * 3 else set()
+
+
+def _called(
+    who: Sequence[str], marks: Sequence[int], askers: set[str], conductors: set[str]
+) -> set[str]:
+    """Those who speak only when called, before one who answers others: they ask too."""
+    answering = {after for person, after in pairwise(who) if person in askers}
+    calling = {person for person, mark in zip(who, marks, strict=True) if mark == _Mark.CONDUCTS}
+    calling |= conductors
+    called: Counter[str] = Counter()
+    for before, person, after in zip(who, who[1:], who[2:], strict=False):
+        called[person] += before in calling and after in answering
+    taken = askers | calling | answering
+    return {person for person in called if called[person] == who.count(person)} - taken
 
 
 def _conductors(
