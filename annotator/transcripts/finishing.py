@@ -24,7 +24,7 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
         text=text,
         title=title,
         turns=turns,
-        speakers=speakers_in(text, turns, draft.speakers),
+        speakers=speakers_in(text, turns, draft.speakers, title),
         metadata=metadata,
         sources=sources,
         times=draft.times,

@@ -73,7 +73,9 @@ def with_office(text: str, candidate: Candidate) -> Candidate:
     """With the next line, where that tells the office of whoever has a line to themselves."""
     begin = candidate.end + 1
     end = text.find("\n", begin, begin + 2 * _LONGEST_NAME)
-    if candidate.style not in _NAMES or end < 0 or text[candidate.end] != "\n":
+    if candidate.style not in _NAMES or candidate.label.form is Form.ROLE or end < 0:
+        return candidate
+    if text[candidate.end] != "\n":
         return candidate
     office = text[begin:end].rstrip()
     return candidate._replace(end=begin + len(office)) if _tells_office(office) else candidate
@@ -91,8 +93,12 @@ def _tells_office(line: str) -> bool:
     words = line.strip()
     if not 1 < len(words) <= _LONGEST_NAME or words[-1] in _FINAL or not words[0].isupper():
         return False
-    found = _WORD.findall(words.casefold())
-    return len(found) <= 10 and any(word in OFFICES for word in found)
+    found = _WORD.findall(words)
+    return (
+        len(found) <= 10
+        and all(word[0].isupper() or word in PARTICLES for word in found)
+        and any(word.casefold() in OFFICES for word in found)
+    )
 
 
 def _made(line: Line, end: int, label: Label, style: Style, bold: bool) -> Candidate:

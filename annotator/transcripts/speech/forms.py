@@ -167,7 +167,11 @@ def _without_manner(words: str) -> str:
 
 
 def _is_no_label(core: str) -> bool:
-    return bool(_SENTENCE.search(core) or core.count("(") != core.count(")"))
+    return bool(
+        _SENTENCE.search(core)
+        or core.count("(") != core.count(")")
+        or core.count("[") != core.count("]")
+    )
 
 
 def _numberless(key: str) -> str:

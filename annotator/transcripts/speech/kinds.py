@@ -22,6 +22,10 @@ from annotator.transcripts.speech.people import identities
 _TAIL = 200
 """Code points at a turn's end where a question mark tells that it asks."""
 _SHORT = 80
+_FEW = 10
+"""Turns for each question; where there are more, others ask too."""
+_MOST_ANSWERS = 16
+"""Turns that answer one question; what comes later is about something else."""
 _LONGEST_FLOOR = 300
 """Code points of a turn that does no more than give the floor."""
 _QUESTION_MARKS = re.compile("[?？؟]")
@@ -41,7 +45,7 @@ _FLOOR_GIVEN = re.compile(
 )
 
 
-_NAMES = re.compile(r"[^\W\d_]\w+[,.]? (?:[^\W\d_a-z][\w’'.-]*[,.]? ?){1,3}")
+_NAMES = re.compile(r"[^\W\d_a-z]\w+[,.]? (?:[^\W\d_a-z][\w’'.-]*[,.]? ?){1,3}")
 
 
 class _Mark:
@@ -79,11 +83,14 @@ class Said(NamedTuple):
 def kinds_of(turns: Sequence[Said]) -> list[TurnKind]:
     """The kind of each turn, in the order in which they are said.
 
-    Where no label says that it asks, those ask who alternate with others and end in question
-    marks, as in a conference whose reporters are named.
+    Where hardly any label says that it asks, those ask who alternate with others and end in
+    question marks, as in a conference whose reporters are named.
     """
-    marks = [_mark(turn.key) for turn in turns]
-    return list(_in_order(turns, marks if _Mark.ASKS in marks else _by_part(turns, marks)))
+    marks: Sequence[int] = [_mark(turn.key) for turn in turns]
+    more = _MOST_ANSWERS
+    if marks.count(_Mark.ASKS) * _FEW < len(marks):
+        marks, more = _by_part(turns, marks), 1
+    return list(_in_order(turns, marks, 0 if _Mark.ANSWERS in marks else more))
 
 
 @lru_cache(maxsize=4096)
@@ -97,16 +104,16 @@ def _mark(key: str) -> int:
     return _Mark.STANDS_BY if stands_by(key) else _Mark.NOTHING
 
 
-def _in_order(turns: Sequence[Said], marks: Sequence[int]) -> Iterator[TurnKind]:
-    # Several may answer one question, one after the other, but where an answer has its label.
-    several = _Mark.ANSWERS not in marks
-    asked = answered = open_to_all = False
+def _in_order(turns: Sequence[Said], marks: Sequence[int], more: int) -> Iterator[TurnKind]:
+    """`more` turns may answer a question after the first: several answer one after the other."""
+    asked = answered = False
+    left = 0
     by = ""
     for at, (turn, mark) in enumerate(zip(turns, marks, strict=True)):
         key = turn.key
         if mark == _Mark.ASKS:
             asked, answered, by = True, False, ""
-            open_to_all = several and _is_question(turn.words)
+            left = more if _is_question(turn.words) else 0
             yield TurnKind.QUESTION
         elif mark == _Mark.CONDUCTS:
             asked = asked and not answered
@@ -123,8 +130,8 @@ def _in_order(turns: Sequence[Said], marks: Sequence[int]) -> Iterator[TurnKind]
         elif mark == _Mark.ANSWERS or (asked and not answered):
             answered, by = True, key
             yield TurnKind.ANSWER
-        elif asked and open_to_all:
-            by = key
+        elif asked and left:
+            by, left = key, left - 1
             yield TurnKind.ANSWER
         else:
             asked = False
@@ -223,11 +230,12 @@ def _called(
     answering = {after for person, after in pairwise(who) if person in askers}
     calling = {person for person, mark in zip(who, marks, strict=True) if mark == _Mark.CONDUCTS}
     calling |= conductors
+    turns = Counter(who)
     called: Counter[str] = Counter()
     for before, person, after in zip(who, who[1:], who[2:], strict=False):
         called[person] += before in calling and after in answering
     taken = askers | calling | answering
-    return {person for person in called if called[person] == who.count(person)} - taken
+    return {person for person in called if called[person] == turns[person]} - taken
 
 
 def _conductors(

@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotator.transcripts.speech.words import HONORIFICS, OFFICES, OTHER_ROLES, PARTICLES, QUESTION
 
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
+_HONORARY = re.compile(r"\bh\.\s?c\.\s")
 _INITIALS = re.compile(r"(?<=\.)(?=[^\W\d_])")
 _WOMEN = frozenset(
     [
@@ -32,6 +33,8 @@ _WOMEN = frozenset(
 _MEN = frozenset(
     ["mr", "m", "herr", "señor", "sr", "signor", "senhor", "г-н", "pan", "sir", "lord"]
 )
+_BEFORE_NAMES = frozenset(["von", "van", "bin", "ibn", "ben", "al", "el", "abu", "te", "ter"])
+_NEVER_IN_NAMES = frozenset(["of", "for", "the", "and", "to", "in", "at", "on"])
 _SPELLED = {
     "sec": "secretary", "gen": "general", "sen": "senator", "rep": "representative",
     "gov": "governor", "adm": "admiral", "amb": "ambassador", "pres": "president",
@@ -40,8 +43,7 @@ _SPELLED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One way of writing a speaker: `name` and `office` as they stand, either may be empty.
 
     `words` are those of the name, `titles` those of offices and forms of address, `after` those
@@ -63,13 +65,13 @@ class Written:
 @lru_cache(maxsize=4096)
 def written(speaker: str) -> Written:
     """The parts of a speaker's name as it stands in a label."""
-    core = _BRACKETS.sub("", speaker).strip()
+    core = _HONORARY.sub("", _BRACKETS.sub("", speaker)).strip()
     notes = [note.strip() for note in _BRACKETS.findall(speaker) if note.strip()]
     head, _, tail = core.partition(",")
     name, office, titles, after = _parted(head.split())
     office = tail.strip() or office
     if not name and notes and (inner := _parted(notes[0].split()))[0]:
-        return Written(inner[0], core, _folded(inner[0]), titles | inner[2])
+        return Written(inner[0], _without_article(core), _folded(inner[0]), titles | inner[2])
     if not office:
         office = ", ".join(notes)
     titles = titles | {_plain(word) for word in tail.split() if _plain(word) in OFFICES}
@@ -174,8 +176,9 @@ def _named(words: tuple[str, ...]) -> str:
 def _parted(words: list[str]) -> tuple[str, str, frozenset[str], str]:
     """The name, the office, the titles, and what follows an office with a particle."""
     plain = [_plain(word) for word in words]
-    last = max((at for at, word in enumerate(plain) if word in OFFICES), default=-1)
-    titles = frozenset(_SPELLED.get(word, word) for word in plain if word in OFFICES)
+    told = [at for at, word in enumerate(plain) if _is_title(word) and word != "the"]
+    last = max(told, default=-1)
+    titles = frozenset(_SPELLED.get(plain[at], plain[at]) for at in told)
     rest, before = words[last + 1 :], words[: last + 1]
     office = " ".join(
         word for word, bare in zip(before, plain, strict=False) if bare not in HONORIFICS
@@ -198,11 +201,17 @@ def _is_name(words: Sequence[str]) -> bool:
         return False
     if len(words) == 1 and (_plain(words[0]) in OTHER_ROLES or _plain(words[0]) in QUESTION):
         return False
-    return not any(word[0].islower() and _plain(word) not in PARTICLES for word in words) and not (
-        words[0][0].islower()
-        and len(words) > 1
-        and _plain(words[0]) in ("of", "for", "the", "de la")
+    plain = [_plain(word) for word in words]
+    if plain[0] in PARTICLES and plain[0] not in _BEFORE_NAMES:
+        return False
+    return not any(
+        bare in _NEVER_IN_NAMES or (word[0].islower() and bare not in PARTICLES)
+        for word, bare in zip(words, plain, strict=True)
     )
+
+
+def _is_title(word: str) -> bool:
+    return word in OFFICES or word in _SPELLED
 
 
 def _plain(word: str) -> str:

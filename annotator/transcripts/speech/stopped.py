@@ -4,14 +4,15 @@ import re
 
 from annotator.transcripts.speech.candidate import Candidate, Line, Style
 from annotator.transcripts.speech.forms import Form, label_of
-from annotator.transcripts.speech.words import OFFICES, STOP_OPENERS
+from annotator.transcripts.speech.words import HONORIFICS, OFFICES, PARTICLES, STOP_OPENERS
 
 _LONGEST = 120
 """Code points."""
 _ABBREVIATED = re.compile(
-    r"mr|mrs|ms|mx|dr|prof|hon|gen|sen|rep|gov|adm|col|lt|sgt|capt|maj|rev|st|mm|mme|sra?|jr|no",
+    r"(?:\w\.)+\w|mr|mrs|ms|mx|dr|prof|hon|gen|sen|rep|gov|adm|col|lt|sgt|capt|maj|rev|st|mm|mme|sra?|jr|no",
     re.IGNORECASE,
 )
+_TOLD = OFFICES - HONORIFICS
 _FORMS = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED)
 
 
@@ -23,7 +24,7 @@ def stopped(line: Line) -> Candidate | None:
     stop = words.find(".", line.begin, line.begin + _LONGEST)
     while stop >= 0:
         if words[stop + 1 : stop + 2].strip() == "" and not _is_abbreviated(words, stop):
-            return _made(line, stop)
+            return None if words[stop + 1 : stop + 4].strip()[:1].isdigit() else _made(line, stop)
         stop = words.find(".", stop + 1, line.begin + _LONGEST)
     return None
 
@@ -42,8 +43,9 @@ def _is_abbreviated(words: str, stop: int) -> bool:
 
 
 def _made(line: Line, stop: int) -> Candidate | None:
-    label = label_of(line.text[line.begin : stop])
-    if label is None or label.form not in _FORMS or _addresses(label.speaker):
+    words = line.text[line.begin : stop]
+    label = label_of(words) if line.text[stop + 1 :].strip() else None
+    if label is None or label.form not in _FORMS or _addresses(words) or _goes_on(words):
         return None
     at = line.at
     return Candidate(
@@ -51,7 +53,15 @@ def _made(line: Line, stop: int) -> Candidate | None:
     )
 
 
+def _goes_on(words: str) -> bool:
+    """ "Mr. VANE addressed the Chair." is no label: a small word in it tells no office."""
+    before = re.findall(r"[^\W\d_]+", words.partition(",")[0].partition("(")[0])
+    return any(
+        word[0].islower() and word not in PARTICLES and word not in OFFICES for word in before
+    )
+
+
 def _addresses(speaker: str) -> bool:
     """ "Mr President, colleagues." is said to somebody: what follows a comma is no office."""
     after = speaker.partition(",")[2].casefold()
-    return "," in speaker and not any(word in OFFICES for word in re.findall(r"\w+", after))
+    return "," in speaker and not any(word in _TOLD for word in re.findall(r"\w+", after))
