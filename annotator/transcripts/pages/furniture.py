@@ -1,0 +1,82 @@
+"""Running heads, feet and page numbers: what recurs at the same place on most pages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from annotator.transcripts.pages.line import Line
+
+_OUTERMOST = 3
+"""Lines at the head, and at the foot, of a page that may be furniture."""
+_SHARE = 0.4
+"""Of the pages: heads of left and right pages may differ."""
+_SHIFT = 4.0
+"""Points by which the same line may stand higher or lower."""
+_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_PAGE = re.compile(
+    r"\W*(?:page|p\.|seite|página|pagina|стр\.?|страница|صفحة|עמוד|第)\s*\d+"
+    r"(?:\s*(?:of|von|de|di|из|/|מתוך|من)\s*\d+)?\W*"
+    r"|\W*\d+\s*(?:of|von|/)\s*\d+\W*",
+    re.IGNORECASE,
+)
+_SHOWN = 60
+"""Code points of a line that is told."""
+
+
+def without_furniture(
+    pages: Sequence[Sequence[Line]],
+) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """The pages without it, and a sentence for the user that tells what was left out.
+
+    Each page's lines are in any order.
+    """
+    places: defaultdict[str, list[Line]] = defaultdict(list)
+    for page in pages:
+        for line in _outermost(page):
+            places[_key(line)].append(line)
+    enough = max(2, _SHARE * len([page for page in pages if page]))
+    dropped: set[int] = set()
+    told: dict[str, int] = {}
+    for lines in places.values():
+        for same in _at_one_place(lines):
+            count = len({line.page for line in same})
+            if count >= enough or _PAGE.fullmatch(same[0].text):
+                dropped |= set(map(id, same))
+                told[_shown(same[0].text)] = count
+    kept = [[line for line in page if id(line) not in dropped] for page in pages]
+    return kept, tuple(_sentence(told))
+
+
+def _outermost(page: Sequence[Line]) -> list[Line]:
+    heights = sorted({round(line.bottom) for line in page})
+    ends = {*heights[:_OUTERMOST], *heights[-_OUTERMOST:]}
+    return [line for line in page if round(line.bottom) in ends]
+
+
+def _key(line: Line) -> str:
+    return " ".join(_NUMBER.sub("#", line.text.casefold()).split())
+
+
+def _at_one_place(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.bottom):
+        if group and line.bottom - group[0].bottom > _SHIFT:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
+
+
+def _sentence(told: dict[str, int]) -> Iterator[str]:
+    if told:
+        shown = ", ".join(
+            f"“{text}” ({count} {'page' if count == 1 else 'pages'})"
+            for text, count in list(told.items())[:4]
+        )
+        more = f" and {len(told) - 4} more" if len(told) > 4 else ""
+        yield f"Left out as running heads and page numbers: {shown}{more}."

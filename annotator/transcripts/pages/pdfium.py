@@ -1,0 +1,183 @@
+"""The lines of print in a PDF's text layer, as PDFium finds them.
+
+PDFium ends its lines by CR and LF; a hyphen at a line's end that parts a word it gives as U+FFFE
+or U+0002, without a line's end after it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import pairwise
+from typing import Any
+
+from annotator.errors import UserError
+from annotator.transcripts.pages.line import Line
+
+MOST_PAGES = 5_000
+_MOST_CHARACTERS = 200_000
+"""Of one page; a poster has no more."""
+_GAP = 1.5
+"""Heights of the type; a wider gap within a line parts columns or cells."""
+
+_LINE = re.compile("(?P<text>[^\r\n\ufffe\x02]*)(?P<end>\ufffe|\x02|\r?\n|\r|$)")
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+
+
+class Pages:
+    """A PDF that is open. Raises UserError, naming the file, for one that cannot be opened."""
+
+    def __init__(self, data: bytes, filename: str) -> None:
+        pypdfium2: Any = import_module("pypdfium2")
+        self._raw: Any = import_module("pypdfium2.raw")
+        try:
+            self._pdf = pypdfium2.PdfDocument(data)
+            self.count: int = len(self._pdf)
+        except pypdfium2.PdfiumError as error:
+            if "password" in str(error).casefold():
+                raise UserError(f"“{filename}” is protected by a password.") from error
+            raise UserError(f"“{filename}” is damaged: it cannot be read as a PDF.") from error
+        if not self.count:
+            raise UserError(f"“{filename}” is a PDF without pages.")
+        if self.count > MOST_PAGES:
+            raise UserError(
+                f"“{filename}” has {self.count:,} pages, more than can be read; split it first."
+            )
+        self._error: Any = pypdfium2.PdfiumError
+
+    def close(self) -> None:
+        self._pdf.close()
+
+    @property
+    def information(self) -> dict[str, str]:
+        """What the file says of itself: `Title`, `CreationDate` and so on."""
+        return self._pdf.get_metadata_dict(skip_empty=True)
+
+    def lines(self, number: int) -> list[Line]:
+        """In the order of the file; none where the page cannot be read."""
+        try:
+            page = self._pdf[number]
+            textpage = page.get_textpage()
+        except self._error:
+            return []
+        try:
+            return list(_PageText(self._raw, textpage, number).lines())
+        finally:
+            textpage.close()
+            page.close()
+
+    def height(self, number: int) -> float:
+        """In points."""
+        try:
+            return float(self._pdf.get_page_size(number)[1])
+        except self._error:
+            return 0.0
+
+
+class _PageText:
+    """The characters of one page, by their numbers."""
+
+    def __init__(self, raw: Any, textpage: Any, number: int) -> None:
+        self._raw = raw
+        self._page = textpage.raw
+        self._number = number
+        self._count = min(int(textpage.count_chars()), _MOST_CHARACTERS)
+        self._text = self._characters()
+
+    def lines(self) -> Iterator[Line]:
+        for match in _LINE.finditer(self._text):
+            hyphenated = match["end"] in ("\ufffe", "\x02")
+            start, end = match.span("text")
+            if hyphenated:
+                end += 1
+            while start < end and self._text[start].isspace():
+                start += 1
+            while start < end and self._text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                yield from self._line(start, end, hyphenated)
+
+    def _characters(self) -> str:
+        """One code unit a character, so that positions are PDFium's numbers."""
+        size = self._count + 1
+        buffer = ctypes.create_string_buffer(size * 2 + 2)
+        pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        got = self._raw.FPDFText_GetText(self._page, 0, self._count, pointer)
+        text = buffer.raw[: max(got - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
+        if len(text) == self._count:
+            return text
+        codes = (self._raw.FPDFText_GetUnicode(self._page, at) for at in range(self._count))
+        return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+    def _line(self, start: int, end: int, hyphenated: bool) -> Iterator[Line]:
+        edges = [start, *self._gaps(start, end), end]
+        for begin, stop in pairwise(edges):
+            text = self._text[begin:stop]
+            last = stop == end and hyphenated
+            stripped = text.rstrip()
+            yield self._piece(begin, begin + len(stripped), last)
+
+    def _piece(self, start: int, end: int, hyphenated: bool) -> Line:
+        text = self._text[start:end]
+        first, last = self._box(start), self._box(end - 1)
+        return Line(
+            text=text[:-1] + "-" if hyphenated else text,
+            page=self._number,
+            left=min(first.left, last.left),
+            right=max(first.right, last.right),
+            bottom=first.bottom,
+            size=max(first.top - first.bottom, 0.1),
+            bold=self._bold(start, end) - start,
+            hyphenated=hyphenated,
+        )
+
+    def _gaps(self, start: int, end: int) -> Iterator[int]:
+        """The characters before which a wide gap is."""
+        count = self._raw.FPDFText_CountRects(self._page, start, end - start)
+        if count < 2:
+            return
+        size = self._box(start).top - self._box(start).bottom
+        rects = [self._rect(at) for at in range(count)]
+        if all(two[0] - one[1] < _GAP * size for one, two in pairwise(rects)):
+            return
+        before = self._box(start)
+        for at in range(start + 1, end):
+            if self._text[at].isspace():
+                continue
+            box = self._box(at)
+            if box.left - before.right >= _GAP * size:
+                yield at
+            before = box
+
+    def _rect(self, at: int) -> tuple[float, float]:
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        self._raw.FPDFText_GetRect(self._page, at, left, top, right, bottom)
+        return left.value, right.value
+
+    def _box(self, at: int) -> Any:
+        box = self._raw.FS_RECTF()
+        self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
+        return box
+
+    def _bold(self, start: int, end: int) -> int:
+        """Where the bold type ends that the line begins with."""
+        if not self._is_bold(start):
+            return start
+        if self._is_bold(end - 1):
+            return end
+        bold, plain = start, end - 1
+        while plain - bold > 1:
+            middle = (bold + plain) // 2
+            if self._text[middle].isspace() or self._is_bold(middle):
+                bold = middle
+            else:
+                plain = middle
+        return plain
+
+    def _is_bold(self, at: int) -> bool:
+        name = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(self._page, at, name, 128, flags)
+        return _BOLD.search(name.value) is not None

@@ -1,0 +1,80 @@
+"""A PDF read: its lines in order, without furniture, joined to paragraphs."""
+
+import re
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from annotator.errors import UserError
+from annotator.transcripts.blocks import Blocks
+from annotator.transcripts.draft import Draft
+from annotator.transcripts.pages.furniture import without_furniture
+from annotator.transcripts.pages.line import Line
+from annotator.transcripts.pages.order import in_order
+from annotator.transcripts.pages.paragraphs import blocks_of
+from annotator.transcripts.pages.pdfium import Pages
+
+_NOTE = re.compile(r"[\d*†‡§¹²³]")
+_SMALL = 0.87
+"""Of the usual size of type: footnotes are no larger."""
+_JUNK = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b|untitled|\(?anonymous\)?"
+    r"|.*\.(?:docx?|rtf|odt|indd|pdf|pptx?|txt)$"
+    r"|document\d*$|.*\bprint\b.*$|[\W\d_]*$",
+    re.IGNORECASE,
+)
+_CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+
+
+def draft_of(data: bytes, filename: str) -> Draft:
+    """Raises UserError, naming the file, for a PDF that cannot be read or has no text layer."""
+    pages = Pages(data, filename)
+    try:
+        printed = [pages.lines(number) for number in range(pages.count)]
+        information = pages.information
+    finally:
+        pages.close()
+    if not any(printed):
+        raise UserError(f"“{filename}” has no text layer: it is a scan, or holds pictures alone.")
+    kept, told = without_furniture(in_order(printed))
+    body, notes = _notes_apart(kept)
+    blocks = Blocks()
+    for block in [*blocks_of(body), *blocks_of(notes)]:
+        blocks.add(block.text[: block.bold], bold=True)
+        blocks.add(block.text[block.bold :])
+        blocks.end_line()
+    metadata, sources = _described(information)
+    warnings = (*blocks.warnings, *told, *_empty(printed))
+    return Draft(blocks.text, metadata, sources, blocks.bold, warnings=warnings)
+
+
+def _notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Line]]:
+    """The text, and the footnotes: small type at the foot of a page that begins with a mark."""
+    usual = median(line.size for page in pages for line in page) if any(pages) else 0.0
+    body: list[Line] = []
+    notes: list[Line] = []
+    for page in pages:
+        at = len(page)
+        while at and page[at - 1].size < _SMALL * usual:
+            at -= 1
+        while at < len(page) and not _NOTE.match(page[at].text):
+            at += 1
+        apart = at or len(page)
+        body += page[:apart]
+        notes += page[apart:]
+    return body, notes
+
+
+def _described(information: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    title = information.get("Title", "").strip()
+    if not title or _JUNK.match(title):
+        return {}, {}
+    return {"title": title}, {"title": "the PDF's properties"}
+
+
+def _empty(printed: Sequence[Sequence[Line]]) -> tuple[str, ...]:
+    """A sentence for the user where pages have no text, as where some are scanned."""
+    count = sum(not page for page in printed)
+    if not count:
+        return ()
+    pages = "One page has" if count == 1 else f"{count:,} pages have"
+    return (f"{pages} no text layer and came in empty.",)
