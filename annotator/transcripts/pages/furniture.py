@@ -28,7 +28,7 @@ def without_furniture(
 ) -> tuple[list[list[Line]], tuple[str, ...]]:
     """The pages without it, and a sentence for the user that tells what was left out.
 
-    Each page's lines are in any order.
+    Each page's lines are in any order. Where most lines recur so, none is furniture.
     """
     places: defaultdict[str, list[Line]] = defaultdict(list)
     for page in pages:
@@ -44,6 +44,8 @@ def without_furniture(
                 dropped |= set(map(id, same))
                 told[_shown(same[0].text)] = count
     kept = [[line for line in page if id(line) not in dropped] for page in pages]
+    if sum(map(len, kept)) < len(dropped):
+        return [list(page) for page in pages], ()
     return kept, tuple(_sentence(told))
 
 

@@ -1,11 +1,13 @@
 """The lines of a page in the order in which they are read: from the top, column by column."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
 from annotator.transcripts.pages.line import Line
 
+_LETTER = re.compile(r"[QA][.:]?")
 _LEAST = 6
 """Lines in each of two columns."""
 _CROSSING = 0.2
@@ -84,17 +86,23 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
     for row in _rows(lines):
         line = row[0]
         for piece in row[1:]:
-            gap = piece.left - line.right
-            between = "\t" if gap > 2 * line.size else " " if gap > 0.15 * line.size else ""
             line = replace(
                 line,
-                text=line.text + between + piece.text,
+                text=line.text + _between(line, piece) + piece.text,
                 right=max(line.right, piece.right),
                 size=max(line.size, piece.size),
                 hyphenated=piece.hyphenated,
             )
         merged.append(line)
     return merged
+
+
+def _between(line: Line, piece: Line) -> str:
+    """A letter for question or answer stands apart as a label does."""
+    gap = piece.left - line.right
+    if gap > 2 * line.size or _LETTER.fullmatch(line.text):
+        return "\t"
+    return " " if gap > 0.15 * line.size else ""
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:

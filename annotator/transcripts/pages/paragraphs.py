@@ -21,7 +21,8 @@ _COLON = re.compile(r"[^\W\d_][^:：]{0,80}[:：](?=\s|$)")
 _CAPITALS = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|The)\.?\s)?(?:[A-Z][A-Z.’'-]+\s){0,5}[A-Z][A-Z’'-]+\.\s"
 )
-_LETTER = re.compile(r"[QA](?:[.:]\s|\s{2}|\s?$)")
+_LETTER = re.compile(r"[QA](?:[.:]?\t|[.:]\s|\s{2}|\s?$)|Q\s(?=[^\W\d_a-z]|[—–“\"(])")
+_CELLS = re.compile(r"(?<![QA])(?<![QA][.:])\t")
 _BULLET = re.compile(r"[•‣◦▪]\s|[-–—*]\s|\d{1,3}[.)]\s")
 _SURE = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED, Form.NAME)
 
@@ -77,6 +78,8 @@ def _begins(before: Line, line: Line, columns: dict[int, _Column], *, first: boo
     """Whether a paragraph begins with `line`; `first` says that one did with the line before."""
     if before.hyphenated:
         return False
+    if _CELLS.search(before.text) or _CELLS.search(line.text):
+        return True
     column, ended = columns[line.column], _ENDED.search(before.text) is not None
     beside = before.page == line.page and before.column == line.column
     if beside and _is_set_off(before, line, column):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import pairwise
@@ -16,7 +17,8 @@ from typing import Any
 from annotator.errors import UserError
 from annotator.transcripts.pages.line import Line
 
-MOST_PAGES = 5_000
+MOST_PAGES = 2_000
+"""A transcript of a full day has some three hundred."""
 _MOST_CHARACTERS = 200_000
 """Of one page; a poster has no more."""
 _GAP = 1.5
@@ -167,14 +169,9 @@ class _PageText:
             return start
         if self._is_bold(end - 1):
             return end
-        bold, plain = start, end - 1
-        while plain - bold > 1:
-            middle = (bold + plain) // 2
-            if self._text[middle].isspace() or self._is_bold(middle):
-                bold = middle
-            else:
-                plain = middle
-        return plain
+        letters = [at for at in range(start, end) if not self._text[at].isspace()]
+        plain = bisect_left(letters, True, key=lambda at: not self._is_bold(at))
+        return letters[plain - 1] + 1
 
     def _is_bold(self, at: int) -> bool:
         name = ctypes.create_string_buffer(128)

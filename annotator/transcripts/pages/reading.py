@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 from statistics import median
 
 from annotator.errors import UserError
+from annotator.text.canonical import canonical
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.pages.furniture import without_furniture
@@ -27,6 +30,8 @@ _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 def draft_of(data: bytes, filename: str) -> Draft:
     """Raises UserError, naming the file, for a PDF that cannot be read or has no text layer."""
+    if not data:
+        raise UserError(f"“{filename}” is empty.")
     pages = Pages(data, filename)
     try:
         printed = [pages.lines(number) for number in range(pages.count)]
@@ -65,10 +70,15 @@ def _notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Line
 
 
 def _described(information: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    title = information.get("Title", "").strip()
-    if not title or _JUNK.match(title):
-        return {}, {}
-    return {"title": title}, {"title": "the PDF's properties"}
+    """The title, unless a program has made it up, and the day on which the file was made."""
+    metadata: dict[str, str] = {}
+    title = canonical(information.get("Title", ""))[0].strip()
+    if title and not _JUNK.match(title):
+        metadata["title"] = title
+    if created := _CREATED.match(information.get("CreationDate", "")):
+        with suppress(ValueError):
+            metadata["created"] = date(*map(int, created.groups())).isoformat()
+    return metadata, dict.fromkeys(metadata, "the PDF’s properties")
 
 
 def _empty(printed: Sequence[Sequence[Line]]) -> tuple[str, ...]:

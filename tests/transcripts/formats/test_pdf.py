@@ -1,0 +1,192 @@
+from collections.abc import Iterable, Sequence
+
+import pytest
+from hostile.pdf_making import FONT, basic, locked, pdf, stream, written
+from made_pdf import Piece, column, made_pdf
+
+from annotator.errors import UserError
+from annotator.transcripts.formats.pdf import PDF
+from annotator.transcripts.transcript import Transcript
+
+HALE = [
+    "MS. HALE: Good morning, all of you. The ministry of Oro has opened the bridge",
+    "at last, and the harbour of Lume will follow before the end of the summer, as",
+    "was promised.",
+]
+WHY = ["QUESTION: Why was it closed for so long, and who will pay for all, if you can", "say?"]
+TIME = [
+    "MS. HALE: It was high time, and we shall all pay for it, as we do for all the rest",
+    "of it.",
+]
+LINES = [*HALE, *WHY, *TIME]
+TEXT = "\n".join(" ".join(lines) for lines in (HALE, WHY, TIME))
+
+
+def read(pages: Sequence[Iterable[Piece]], information: bytes = b"") -> Transcript:
+    return PDF.read(made_pdf(pages, information), "hale.pdf")
+
+
+def test_lines_are_joined_to_paragraphs_at_full_lines() -> None:
+    transcript = read([column(LINES)])
+    assert transcript.text == TEXT
+    assert [turn.speaker for turn in transcript.turns] == ["MS. HALE", "QUESTION", "MS. HALE"]
+
+
+def test_paragraphs_are_told_by_an_indent_or_a_gap_too() -> None:
+    full = "The ministry of Oro has opened the bridge, and the harbour of Lume follows it now."
+    indented = column([full] * 6)
+    for at in (2, 4):
+        indented[at] = indented[at]._replace(x=90, text=full[:76])
+    assert [len(one.split("follows")) for one in read([indented]).text.split("\n")] == [3, 3, 3]
+    gaps = read([column([full, full, "", full, full])]).text
+    assert gaps == f"{full} {full}\n{full} {full}"
+
+
+def test_a_paragraph_goes_on_over_the_page_without_heads_and_feet() -> None:
+    pages = [
+        [
+            Piece(72, 750, "Ministry of Oro"),
+            *column(lines, top=720),
+            Piece(280, 40, f"Page {number} of 3", size=8),
+        ]
+        for number, lines in enumerate((HALE[:2], [HALE[2], *WHY], TIME), 1)
+    ]
+    transcript = read(pages)
+    assert transcript.text == TEXT
+    assert transcript.warnings == (
+        "Left out as running heads and page numbers: “Ministry of Oro” (3 pages),"
+        " “Page 1 of 3” (3 pages).",
+    )
+
+
+def test_two_columns_are_read_one_after_the_other_however_they_are_written() -> None:
+    left = [f"left line {number} of the text that fills it" for number in range(20)]
+    right = [line.replace("left", "right") for line in left]
+    pairs = zip(column(left, x=60), column(right, x=320), strict=True)
+    transcript = read([[Piece(60, 740, "Briefing of the ministry", size=16)] + [
+        piece for pair in pairs for piece in pair
+    ]])  # fmt: skip
+    assert transcript.text.replace("\n", " ") == " ".join(
+        ["Briefing of the ministry", *left, *right]
+    )
+
+
+def test_words_parted_by_a_hyphen_are_whole_again_and_spelt_hyphens_stay() -> None:
+    lines = [
+        "The long-term plan of the ministry is to open all of the bridges that are under con-",
+        "struction, and for a well-known reason it is the long-",
+        "term plan, as all of them have said, from Oro to the Aldara-",
+        "Lume line, and the construction is the pride of all that live in it from now on, so",
+    ]
+    assert read([column(lines)]).text == (
+        "The long-term plan of the ministry is to open all of the bridges that are under"
+        " construction, and for a well-known reason it is the long-term plan, as all of them"
+        " have said, from Oro to the Aldara-Lume line, and the construction is the pride of all"
+        " that live in it from now on, so"
+    )
+
+
+def test_dashes_at_a_line_s_end_stand_as_close_as_elsewhere() -> None:
+    lines = [
+        "It is open—at last—and that is what all of you have asked us for since the spring—",
+        "the spring of that year, I mean, when the harbour of Lume was closed for good.",
+    ]
+    assert "spring—the spring" in read([column(lines)]).text
+
+
+def test_what_is_bold_guides_the_finding_of_speakers() -> None:
+    page = [
+        Piece(72, 700, "Ada Vane:", bold=True), Piece(125, 700, "Good morning."),
+        Piece(72, 688, "Ben Ord:", bold=True), Piece(125, 688, "Why now?"),
+        Piece(72, 676, "Ada Vane:", bold=True), Piece(125, 676, "It was time."),
+    ]  # fmt: skip
+    transcript = read([page])
+    assert transcript.text == "Ada Vane: Good morning.\nBen Ord: Why now?\nAda Vane: It was time."
+    assert [turn.speaker for turn in transcript.turns] == ["Ada Vane", "Ben Ord", "Ada Vane"]
+
+
+def test_names_in_bold_on_their_own_lines_end_where_the_bold_type_does() -> None:
+    said = (("Ada Vane", "Good morning to all of you."), ("Ben Ord", "Why is it open now?")) * 2
+    page: list[Piece] = []
+    for at, (name, words) in enumerate(said):
+        page.append(Piece(72, 700 - 40 * at, name, bold=True))
+        page.append(Piece(72, 686 - 40 * at, words))
+    transcript = read([page])
+    assert transcript.text == "\n".join(line for turn in said for line in turn)
+    assert [turn.speaker for turn in transcript.turns] == [name for name, _ in said]
+
+
+def test_footnotes_come_at_the_end_and_cells_are_parted_by_tabs() -> None:
+    note = Piece(72, 90, "1 As the ministry has said in the spring.", size=7)
+    table = [Piece(72, 640, "Bridges"), Piece(300, 640, "12")]
+    transcript = read([[*column(HALE), *table, note], column([*WHY, *TIME])])
+    assert transcript.text.split("\n") == [
+        " ".join(HALE), "Bridges\t12", " ".join(WHY), " ".join(TIME), note.text,
+    ]  # fmt: skip
+
+
+def test_the_file_s_own_title_and_day_are_taken_and_made_up_titles_left() -> None:
+    made = b"/CreationDate (D:20310503101112Z)"
+    transcript = read([column(LINES)], b"/Title (Daily briefing) " + made)
+    assert transcript.title == "Daily briefing"
+    assert transcript.metadata["date"] == "2031-05-03"
+    junk = read([column(LINES)], b"/Title (Microsoft Word - hale.doc) /CreationDate (D:99999999)")
+    assert "Microsoft" not in junk.title
+    assert "date" not in junk.metadata
+
+
+def test_letters_are_read_by_the_font_s_own_map() -> None:
+    mapped = (
+        b"/CIDInit /ProcSet findresource begin begincmap\n"
+        b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+        b"3 beginbfchar <41> <0416> <42> <0434> <43> <00660066> endbfchar\nendcmap end"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>"
+    objects = {**basic([stream(written(["ABBA CA"]))]), FONT: font, 7: stream(mapped)}
+    assert PDF.read(pdf(objects), "hale.pdf").text == "ЖддЖ ffЖ"
+
+
+def test_pages_without_text_among_others_are_told_of() -> None:
+    transcript = read([column(LINES), []])
+    assert transcript.text == TEXT
+    assert transcript.warnings == ("One page has no text layer and came in empty.",)
+
+
+def test_a_letter_set_apart_by_space_alone_is_a_label() -> None:
+    page: list[Piece] = []
+    for at, (letter, words) in enumerate((("Q", "Why now?"), ("A", "It was time.")) * 2):
+        page += [Piece(72, 700 - 14 * at, letter), Piece(100, 700 - 14 * at, words)]
+    transcript = read([page])
+    assert transcript.text.split("\n")[:2] == ["Q\tWhy now?", "A\tIt was time."]
+    assert [turn.speaker for turn in transcript.turns] == ["Q", "A", "Q", "A"]
+
+
+def test_a_turned_page_keeps_its_words() -> None:
+    objects = basic([stream(written(["Good morning.", "It is open."]))], b"/Rotate 90")
+    assert PDF.read(pdf(objects), "hale.pdf").text == "Good morning. It is open."
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "“hale.pdf” is empty"),
+        (b"%PDF-1.7\nnothing", "“hale.pdf” is damaged"),
+        (locked(["Good morning."], b"lume"), "is protected by a password"),
+        (made_pdf([[], []]), "has no text layer"),
+        (made_pdf([[]] * 2_001), "has 2,001 pages"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(UserError, match=reason):
+        PDF.read(data, "hale.pdf")
+
+
+def test_a_page_that_says_the_same_as_all_others_is_kept() -> None:
+    assert read([column(WHY)] * 3).text.count("say?") == 3
+
+
+def test_a_pdf_is_known_by_its_signature() -> None:
+    recognises = PDF.recognises
+    assert recognises is not None
+    assert recognises(b"junk\n%PDF-1.4\n")
+    assert not recognises(b"Good morning")
