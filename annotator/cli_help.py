@@ -32,7 +32,7 @@ Bring transcripts and annotated corpora (JSONL) into a project.
 A line a file says what was found: turns, speakers, words, and what is doubtful. A file
 that cannot be read is told on stderr and stops none of the others; the exit status is 1
 then. A text that the project has already, or that came before it, is not brought in
-twice; one that is nearly the same is told, and kept. A corpus's annotations are added
+twice; one that is much like another is told, and kept. A corpus's annotations are added
 to the texts that are there.
 A folder means all files in it, at any depth, whose names end as “annotator formats”
 lists; so does a ZIP archive, and an archive in it.

@@ -172,7 +172,7 @@ def _described(found: Found) -> str:
 def _remarks(batch: Batch, found: Found) -> Iterator[str]:
     yield from found.warnings
     for like in found.near:
-        yield f"nearly the same as {batch.row(like.number).source} ({like.likeness:.0%})"
+        yield f"much like {batch.row(like.number).source} ({like.likeness:.0%})"
     if found.in_project:
         like = found.in_project
-        yield f"nearly the same as “{like.title}” in the project ({like.likeness:.0%})"
+        yield f"much like “{like.title}” in the project ({like.likeness:.0%})"

@@ -37,6 +37,11 @@ def written(name: str, n: int = 0) -> Path:
     return path
 
 
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Those of the files, without remarks on them."""
+    return [line for line in capsys.readouterr().out.splitlines() if line[0] != " "]
+
+
 def test_folders_and_archives_come_in_as_one_step(capsys: pytest.CaptureFixture[str]) -> None:
     written("folder/a.txt", 1)
     written("folder/deep/b.md", 2)
@@ -46,7 +51,7 @@ def test_folders_and_archives_come_in_as_one_step(capsys: pytest.CaptureFixture[
         archive.writestr("notes.bin", "x")
     capsys.readouterr()
     assert cli.main(["import", "p.annotator", "folder", "more.zip"]) == 0
-    out = capsys.readouterr().out.splitlines()
+    out = lines(capsys)
     assert [line.partition(":")[0] for line in out[:-1]] == [
         str(Path("folder/a.txt")),
         str(Path("folder/deep/b.md")),
@@ -65,7 +70,7 @@ def test_lines_come_in_the_order_of_the_files(capsys: pytest.CaptureFixture[str]
         written(f"folder/{n:02}.txt", n)
     capsys.readouterr()
     assert cli.main(["import", "p.annotator", "folder", "--jobs", "3"]) == 0
-    out = capsys.readouterr().out.splitlines()
+    out = lines(capsys)
     assert [line[7:9] for line in out[:-1]] == [f"{n:02}" for n in range(30)]
 
 
@@ -74,13 +79,13 @@ def test_a_dry_run_stores_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     paths = [str(written("a.txt", 1)), str(written("b.txt", 2)), "rows.jsonl"]
     capsys.readouterr()
     assert cli.main(["import", "p.annotator", *paths, "--dry-run"]) == 0
-    out = capsys.readouterr().out.splitlines()
+    out = lines(capsys)
     assert out[2] == "2 transcripts would come in"
     assert out[3] == "rows.jsonl: 1 document, 0 annotations"
     assert titles() == []
 
 
-def test_the_same_text_is_skipped_and_nearly_the_same_is_told(
+def test_the_same_text_is_skipped_and_much_like_it_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     text = "".join(BRIEFING.format(n=n) for n in range(40))
@@ -91,7 +96,7 @@ def test_the_same_text_is_skipped_and_nearly_the_same_is_told(
     assert "b.txt: skipped, it has the same text as a.txt\n" in capsys.readouterr().out
     assert cli.main(["import", "p.annotator", "c.txt"]) == 0
     near = capsys.readouterr().out.splitlines()[1]
-    assert near.startswith("    nearly the same as “Daily Briefing 0” in the project (9")
+    assert near.startswith("    much like “Daily Briefing 0” in the project (9")
     assert len(titles()) == 2
 
 

@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: the pane, the window with its project, the corpus.
+"""All benchmarks, one after the other: the pane, the window with its project, files, the corpus.
 
     python tests/benchmarks/run.py
 
@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = ("reader.py", "window.py", "corpus.py")
+PARTS = ("reader.py", "window.py", "opening.py", "corpus.py")
 
 
 def main() -> int:
