@@ -1,9 +1,11 @@
 """A ZIP archive of transcripts: what is in it, and each member's bytes, never on the disk."""
 
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -24,6 +26,14 @@ _END_MARK = b"PK\x05\x06"
 _ELSEWHERE = 0xFFFFFFFF  # in the record of a ZIP64 archive
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_UNIX, _LINK = 3, 0o120000  # who made a member, and its kind
+# Old code pages of Windows and DOS; with cp437, which ZIP means, they are what is found in names.
+_NAMES_ARE_IN = (
+    *("cp866", "cp1251", "cp850", "cp1252", "cp1253"),
+    *("cp932", "gb18030", "big5hkscs", "cp949"),
+)
+_LITTER = re.compile("[^\0-\x7fÀ-ÿƒ]")
+"""In a name that really is in cp437."""
 _FAULTS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
 
 
@@ -40,6 +50,7 @@ class Bundle:
         except _FAULTS as error:
             raise self._damaged(filename) from error
         self._infos = self._zip.infolist()
+        self._names = _named(self._infos)
         if len(self._infos) > MOST_MEMBERS:
             raise self._too_many()
         files = [one for one in self._infos if is_file(one)]
@@ -51,16 +62,15 @@ class Bundle:
 
     def members(self) -> Sequence[tuple[int, str]]:
         """The place and the path of each file in it, folders, links and hidden files left out."""
-        names = ((place, member_name(one)) for place, one in enumerate(self._infos))
         return [
             (place, name)
-            for place, name in names
-            if is_file(self._infos[place]) and not _is_hidden(name)
+            for place, (info, name) in enumerate(zip(self._infos, self._names, strict=True))
+            if not info.is_dir() and not _is_link(info) and not _is_hidden(name)
         ]
 
     def name(self, place: int) -> str:
         """The member's own, without folders."""
-        return PurePosixPath(member_name(self._infos[place])).name
+        return PurePosixPath(self._names[place]).name
 
     def refusal(self, place: int) -> str:
         """Why a member is not read, as a sentence; empty where it may be."""
@@ -94,25 +104,32 @@ class Bundle:
         )
 
 
-def member_name(info: zipfile.ZipInfo) -> str:
-    """As it was meant: old archives do not say which encoding their names are in."""
-    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
-        return info.filename
-    try:
-        raw = info.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guessed(raw, info.filename)
+def _named(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """The members' names as they were meant: old archives do not say what they are encoded in."""
+    silent = [one.filename for one in infos if not one.flag_bits & _UTF8_NAME]
+    raw = "\n".join(name for name in silent if not name.isascii()).encode("cp437", "replace")
+    encoding = _encoding_of(raw)
+    return [
+        one.filename
+        if one.flag_bits & _UTF8_NAME or one.filename.isascii()
+        else one.filename.encode("cp437", "replace").decode(encoding, "replace")
+        for one in infos
+    ]
 
 
-def _guessed(raw: bytes, otherwise: str) -> str:
-    found = chardet.detect(raw, compat_names=False)
-    if not found["encoding"] or found["confidence"] < 0.5:
-        return otherwise
-    return raw.decode(found["encoding"], "replace")
+def _encoding_of(names: bytes) -> str:
+    with suppress(UnicodeDecodeError):
+        names.decode("utf-8")
+        return "utf-8"
+    if not _LITTER.search(names.decode("cp437")):
+        return "cp437"
+    found = chardet.detect(names, compat_names=False, include_encodings=_NAMES_ARE_IN)
+    return found["encoding"] or "cp437"
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    mode = info.external_attr >> 16
+    return info.create_system == _UNIX and mode & 0o170000 == _LINK
 
 
 def _is_hidden(name: str) -> bool:
