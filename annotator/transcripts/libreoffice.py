@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from annotator.errors import UserError
+from annotator.transcripts.limits import unlimited_memory
 
 LONGEST = 60.0
 """Seconds; a cold start takes some five of them."""
@@ -74,9 +75,10 @@ def _settle(profile: Path) -> None:
 def _run(command: list[str], folder: Path, filename: str) -> None:
     nothing = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(  # noqa: S603 - a program that was looked for, no shell
-            command, cwd=folder, stdin=nothing, stdout=nothing, stderr=nothing
-        )
+        with unlimited_memory():
+            process = subprocess.Popen(  # noqa: S603 - a program that was looked for, no shell
+                command, cwd=folder, stdin=nothing, stdout=nothing, stderr=nothing
+            )
     except OSError as error:
         raise UserError(f"“{filename}” was not read: LibreOffice could not be started.") from error
     try:

@@ -6,7 +6,7 @@ from annotator.errors import UserError
 from annotator.transcripts.foreign import foreign_kind
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.formats import docx
-from annotator.transcripts.libreoffice import to_docx
+from annotator.transcripts.libreoffice import LONGEST, to_docx
 from annotator.transcripts.ole import SIGNATURE, CompoundFile
 from annotator.transcripts.transcript import Transcript
 
@@ -46,4 +46,11 @@ def recognises(data: bytes) -> bool:
     return "WordDocument" in names or bool(_LOCKED & names) or not foreign_kind(data)[0]
 
 
-DOC = TranscriptFormat("doc", "Word 97–2003 document (DOC)", (".doc", ".dot"), read, recognises)
+DOC = TranscriptFormat(
+    "doc",
+    "Word 97–2003 document (DOC)",
+    (".doc", ".dot"),
+    read,
+    recognises,
+    seconds=LONGEST,
+)
