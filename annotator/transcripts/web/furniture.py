@@ -72,7 +72,7 @@ def _is_of_the_site(element: Element, name: str, measure: Measure) -> bool:
     if name == "dialog":
         return element.get("open") is None
     if name == "form":
-        return measure.prose < _LONG
+        return measure.prose < _LONG // 2
     return name != "footer" or _within_article(element) is None or measure.links > 0
 
 

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from annotator.transcripts.blocks import Blocks
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")  # not one space: there are many
 _INVISIBLE = "\ufeff\u200b\u2060"
 _MARKED = re.compile(r"\s*[•·▪◦●‣*–—-]")
 
