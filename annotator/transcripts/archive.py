@@ -33,7 +33,7 @@ class Archive:
         self._filename = filename
         self._left = LARGEST_TOTAL
         # A million entries take longer to list than a transcript to read.
-        if data.count(_ENTRY) > 10 * MOST_MEMBERS:
+        if data.count(_ENTRY) > 2 * MOST_MEMBERS:
             raise self._too_many()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -84,7 +84,7 @@ def is_file(info: zipfile.ZipInfo) -> bool:
 
 def member_names(data: bytes) -> frozenset[str] | None:
     """The names of a ZIP file's members, to know a format by; None where it is none or damaged."""
-    if not data.startswith(b"PK") or data.count(_ENTRY) > 10 * MOST_MEMBERS:
+    if not data.startswith(b"PK") or data.count(_ENTRY) > 2 * MOST_MEMBERS:
         return None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

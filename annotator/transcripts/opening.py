@@ -17,7 +17,7 @@ from annotator.transcripts.transcript import Transcript
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file; a transcript of a full day is a hundredth of it."""
-_NEVER_TEXT = ("doc", "docx", "epub", "odt", "pdf", "rtf")
+_NEVER_TEXT = ("doc", "docx", "epub", "odt", "pdf")
 """Formats whose files are never text; one that is has only the name of theirs."""
 
 

@@ -6,6 +6,7 @@ from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
+from annotator.transcripts.formats import text as text_format
 from annotator.transcripts.left_out import left_out
 from annotator.transcripts.lines import Lines
 from annotator.transcripts.office_properties import SOURCE, own_fields, title_worth
@@ -15,9 +16,14 @@ from annotator.transcripts.transcript import Transcript
 
 
 def read(data: bytes, filename: str) -> Transcript:
-    """Raises UserError for data that is no RTF, absurdly large or deep, or has no words in it."""
+    """Raises UserError for data that is damaged, absurdly large or deep, or has no words in it.
+
+    What is only called rich text is read as plain text.
+    """
     if not recognises(data):
-        raise UserError(f"“{filename}” is no rich text (RTF).")
+        if data[:64].lstrip(_BEFORE).startswith(b"{\\"):
+            raise UserError(f"“{filename}” is damaged: its rich text (RTF) has no head.")
+        return text_format.read(data, filename)
     reader = RtfReader(data.lstrip(_BEFORE), filename)
     blocks = Blocks()
     _write(reader, Lines(blocks))

@@ -51,4 +51,7 @@ class Fonts:
         return unicode_of(character, self._font(font).name) if code in _SIGNS else character
 
     def _font(self, number: int) -> _Font:
-        return self._fonts.setdefault(self.default if number < 0 else number, _Font())
+        number = self.default if number < 0 else number
+        if number not in self._fonts:
+            self._fonts[number] = _Font()
+        return self._fonts[number]

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
 )
 _IN_SKIPPED = re.compile(r"\\bin(\d{1,10})[ ]?|\\[^a-zA-Z]|([{}])", re.DOTALL)
 _DEEPEST = 20_000
-MOST_TOKENS = 3_000_000
+MOST_TOKENS = 1_500_000
+"""Control words, groups and stretches of text; a book of a thousand pages has half of them."""
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 _Handler = Callable[[int | None], object]

@@ -212,6 +212,10 @@ def test_bytes_that_no_letter_belongs_to_are_told() -> None:
     assert "could not be read in the file's code page" in transcript.warnings[0]
 
 
+def test_plain_text_that_is_called_rich_is_read_as_it_is() -> None:
+    assert read(b"MS. HALE: Good day.", "hale.rtf").text == "MS. HALE: Good day."
+
+
 def test_it_is_known_by_its_content() -> None:
     assert recognises(b"\xef\xbb\xbf{\\rtf1 x}")
     assert not recognises(b"{rtf}")
@@ -220,7 +224,7 @@ def test_it_is_known_by_its_content() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"Good day.", "is no rich text"),
+        (b"{\\rt", "is damaged: its rich text"),
         (b"{\\rtf1 {\\b }}", "has no text in it"),
         (b"{\\rtf1" + b"{" * 100_000, "nested too deeply"),
         (b"{\\rtf1 \\bin99999999 x}", "has no text in it"),
