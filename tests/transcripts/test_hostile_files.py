@@ -28,7 +28,7 @@ from annotator.transcripts.transcript import Transcript
 Answers = dict[str, list[Answered]]
 """By the file's name; an archive has an answer for each of its members."""
 
-READ = tuple(kind for kind in KINDS if kind != "PDF")
+READ = tuple(KINDS)
 
 CASES = [
     pytest.param(kind, case, id=f"{kind}-{ascii(case.name)[1:-1]}")
