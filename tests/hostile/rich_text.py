@@ -21,9 +21,9 @@ def cases() -> Iterator[Case]:
 def _forms() -> Iterator[Case]:
     yield refused("empty.rtf", b"", "empty")
     yield refused("only a head.rtf", rb"{\rtf1}", "text")
-    yield refused("only half a head.rtf", rb"{\rt")
+    yield either("only half a head.rtf", rb"{\rt")
     yield refused("blank.rtf", rtf(r"\par  \par ").encode(), "text")
-    yield refused("text called rich.rtf", TEXT.encode(), "no rich text")
+    yield opens("text called rich.rtf", TEXT.encode(), *WORDS)
     yield opens("rich text called text.txt", rtf().encode(), *WORDS)
     yield either("rich text in UTF-16.rtf", rtf().encode("utf-16"))
     yield opens("braces never closed.rtf", rtf("{" * 50 + BODY).encode(), *WORDS)
