@@ -10,7 +10,7 @@ from annotator.project.annotation_reading import AnnotationReading
 from annotator.project.annotation_row import columns, place, place_columns
 from annotator.project.clock import new_id, now
 from annotator.project.codebook import GONE as LABEL_GONE
-from annotator.project.document_row import put_text
+from annotator.project.document_row import put_texts
 from annotator.project.images import batches
 from annotator.project.label_row import labels
 from annotator.project.records import Annotation, Attribute, Label, Origin, Value
@@ -204,7 +204,7 @@ class Annotations(AnnotationReading):
 
 def _in_excerpt(work: Work, one: Annotation) -> Annotation:
     prefix, suffix = storable(one.prefix)[-CONTEXT:], storable(one.suffix)[:CONTEXT]
-    sha256 = put_text(work, f"{prefix}{storable(one.quote)}{suffix}")
+    (sha256,) = put_texts(work, [f"{prefix}{storable(one.quote)}{suffix}"])
     spans = (Span(span.start + len(prefix), span.end + len(prefix)) for span in one.spans)
     return replace(one, spans=tuple(spans), lost_in=sha256)
 

@@ -10,11 +10,11 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     select,
     update,
 )
 
+from annotator.project.bulk import execute_many, insert_rows, stored
 from annotator.project.images import Image, batches
 from annotator.project.journal import Touched
 from annotator.project.schema import JOURNALLED
@@ -39,9 +39,7 @@ def apply(connection: Connection, touched: Iterable[Touched]) -> None:
 
 
 def _insert(connection: Connection, table: Table, images: Sequence[Image]) -> None:
-    rows = [_whole(table, image) for image in parents_first(table, images)]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, [_whole(table, one) for one in parents_first(table, images)])
 
 
 def _update(connection: Connection, table: Table, images: Sequence[Image]) -> None:
@@ -51,9 +49,10 @@ def _update(connection: Connection, table: Table, images: Sequence[Image]) -> No
         .where(table.c.id == bindparam("_id"))
         .values({name: bindparam(f"_{name}") for name in columns})
     )
-    rows = [{f"_{name}": value for name, value in _whole(table, image).items()} for image in images]
-    if rows:
-        connection.execute(statement, rows)
+    whole = stored(table, [_whole(table, image) for image in images])
+    if whole:
+        rows = [{f"_{name}": value for name, value in row.items()} for row in whole]
+        execute_many(connection, statement, rows)
 
 
 def _delete(connection: Connection, table: Table, images: Sequence[Image]) -> None:

@@ -9,9 +9,9 @@ from annotator.project.document_row import (
     cleaned,
     columns,
     fields,
-    put_original,
-    put_sketch,
-    put_text,
+    put_originals,
+    put_sketches,
+    put_texts,
     put_times,
 )
 from annotator.project.records import BY_HAND, Document, NewDocument, Speaker
@@ -24,6 +24,7 @@ from annotator.text.timed import Timed
 from annotator.text.turn import Turn
 
 _TABLE = table_of(DocumentRow)
+_AT_ONCE = 50  # documents; their texts are in memory meanwhile
 
 
 class Documents(DocumentReading):
@@ -63,29 +64,33 @@ class Documents(DocumentReading):
         A `known_id` that is taken, if only by one in the trash, is replaced.
         """
         with self._store.step(f"Open {named(new.title)}") as work:
-            return _put(work, new)
+            return _put(work, [new])[0]
 
     def add_many(
         self, documents: Iterable[NewDocument], progress: Callable[[int], None] | None = None
     ) -> list[str]:
         """All of them in one step, in the order given; their ids.
 
-        `progress` is told after each how many are in; whatever it raises takes all back.
+        `progress` is told how many were taken; whatever it raises takes all back.
         """
         ids: list[str] = []
+        waiting: list[NewDocument] = []
         with self._store.step("Open transcripts") as work:
-            for new in documents:
-                ids.append(_put(work, new).id)
+            for number, new in enumerate(documents, 1):
+                waiting.append(new)
+                if len(waiting) == _AT_ONCE:
+                    ids += (one.id for one in _put(work, waiting))
+                    waiting.clear()
                 if progress:
-                    progress(len(ids))
+                    progress(number)
+            ids += (one.id for one in _put(work, waiting))
             work.title = f"Open {counted(len(ids), 'transcript')}"
         return ids
 
     def set_sketches(self, sketches: Mapping[str, bytes]) -> None:
         """By digest of the text. They are derived: no step, and nothing to undo."""
         with self._store.step("Compare") as work:
-            for sha256, sketch in sketches.items():
-                put_sketch(work, sha256, sketch)
+            put_sketches(work, sketches)
 
     def rename(self, document_id: str, title: str) -> None:
         self.set_metadata(document_id, {"title": title})
@@ -119,13 +124,26 @@ class Documents(DocumentReading):
                     work.title = f"Delete {named(row.title)}"
 
 
-def _put(work: Work, new: NewDocument) -> Document:
-    if not is_storable(new.text):
+def _put(work: Work, documents: Sequence[NewDocument]) -> list[Document]:
+    if not all(is_storable(new.text) for new in documents):
         raise ValueError("a text with NUL or lone surrogates was not made canonical")
-    (document_id,) = work.free_ids(_TABLE, [new.known_id])
-    sha256 = put_text(work, new.text)
-    made = Document(
-        id=document_id,
+    ids = work.free_ids(_TABLE, [new.known_id for new in documents])
+    texts = put_texts(work, [new.text for new in documents])
+    put_sketches(work, dict(zip(texts, [new.sketch for new in documents], strict=True)))
+    originals = put_originals(work, [new.original for new in documents])
+    times = [put_times(work, new.times) for new in documents]
+    made = [
+        _made(new, row_id, sha256)
+        for new, row_id, sha256 in zip(documents, ids, texts, strict=True)
+    ]
+    work.insert(_TABLE, list(map(columns, made, originals, times)))
+    put_turns(work, list(zip(ids, documents, strict=True)))
+    return made
+
+
+def _made(new: NewDocument, row_id: str, sha256: str) -> Document:
+    return Document(
+        id=row_id,
         title=storable(new.title),
         length=len(new.text),
         sha256=sha256,
@@ -134,12 +152,6 @@ def _put(work: Work, new: NewDocument) -> Document:
         sources=cleaned(new.sources),
         **fields(new.metadata),
     )
-    put_sketch(work, sha256, new.sketch)
-    row = columns(made, put_original(work, new.original), put_times(work, new.times))
-    work.insert(_TABLE, [row])
-    speakers = None if new.settled else new.speakers
-    put_turns(work, document_id, new.turns, len(new.text), speakers)
-    return made
 
 
 def _setting(told: Mapping[str, str]) -> str:

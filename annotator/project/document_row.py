@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, Table, select
 
-from annotator.project.images import encode
+from annotator.project.bulk import insert_rows
+from annotator.project.images import batches, encode
 from annotator.project.records import Document
 from annotator.project.schema import ContentRow, OriginalRow, SketchRow, TimingRow, table_of
 from annotator.project.store import Work
@@ -70,19 +71,21 @@ def as_document(row: Row[Any]) -> Document:
     )
 
 
-def put_text(work: Work, text: str) -> str:
-    """The text's digest. Raises nothing where it is there already."""
-    sha256 = sha256_of(text)
-    _put_once(work, table_of(ContentRow), {"sha256": sha256, "text": text})
-    return sha256
+def put_texts(work: Work, texts: Sequence[str]) -> list[str]:
+    """Their digests."""
+    digests = [sha256_of(text) for text in texts]
+    rows = [{"sha256": one, "text": text} for one, text in zip(digests, texts, strict=True)]
+    _put_once(work, table_of(ContentRow), rows)
+    return digests
 
 
-def put_original(work: Work, original: bytes) -> str | None:
-    if not original:
-        return None
-    sha256 = hashlib.sha256(original).hexdigest()
-    _put_once(work, table_of(OriginalRow), {"sha256": sha256, "data": original})
-    return sha256
+def put_originals(work: Work, originals: Sequence[bytes]) -> list[str | None]:
+    """Their digests; None for those that are empty."""
+    digests = [hashlib.sha256(data).hexdigest() if data else None for data in originals]
+    pairs = zip(digests, originals, strict=True)
+    rows = [{"sha256": one, "data": data} for one, data in pairs if one]
+    _put_once(work, table_of(OriginalRow), rows)
+    return digests
 
 
 def put_times(work: Work, times: Iterable[Timed]) -> str | None:
@@ -93,21 +96,25 @@ def put_times(work: Work, times: Iterable[Timed]) -> str | None:
     if not rows:
         return None
     sha256 = sha256_of(encode(rows))
-    _put_once(work, table_of(TimingRow), {"sha256": sha256, "times": rows})
+    _put_once(work, table_of(TimingRow), [{"sha256": sha256, "times": rows}])
     return sha256
 
 
-def put_sketch(work: Work, sha256: str, sketch: bytes) -> None:
-    if sketch:
-        _put_once(work, table_of(SketchRow), {"sha256": sha256, "data": sketch})
+def put_sketches(work: Work, sketches: Mapping[str, bytes]) -> None:
+    """By digest of the text; those that are empty are left out."""
+    rows = [{"sha256": one, "data": data} for one, data in sketches.items() if data]
+    _put_once(work, table_of(SketchRow), rows)
 
 
 def as_times(rows: Sequence[Sequence[Any]] | None) -> tuple[Timed, ...]:
     return tuple(Timed(Span(start, end), begun, ended) for start, end, begun, ended in rows or ())
 
 
-def _put_once(work: Work, table: Table, row: Mapping[str, object]) -> None:
-    """Into a table addressed by content, unless it is there."""
-    there = select(table.c.sha256).where(table.c.sha256 == row["sha256"])
-    if work.connection.scalar(there) is None:
-        work.connection.execute(insert(table).values(row))
+def _put_once(work: Work, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Into a table addressed by content, those that are not there."""
+    wanted = {row["sha256"]: row for row in rows}
+    for some in batches(list(wanted)):
+        there = work.connection.scalars(select(table.c.sha256).where(table.c.sha256.in_(some)))
+        for sha256 in there.all():
+            del wanted[sha256]
+    insert_rows(work.connection, table, list(wanted.values()))

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from annotator.errors import UserError
+from annotator.project.bulk import insert_rows
 from annotator.project.clock import new_id, now
 from annotator.project.images import AT_ONCE, digest, encode
 from annotator.project.journal import Touched
@@ -23,7 +24,6 @@ from annotator.project.swapping import swap
 from annotator.project.touching import Noted
 
 _STEP = table_of(StepRow)
-_INSERT_CHANGE = insert(table_of(ChangeRow))
 
 
 class State(StrEnum):
@@ -43,7 +43,7 @@ def record(
     number = 0
     while some := list(islice(waiting, AT_ONCE)):
         number = number or _begin(connection, title, annotator_id)
-        connection.execute(_INSERT_CHANGE, [_change(number, one) for one in some])
+        insert_rows(connection, table_of(ChangeRow), [_change(number, one) for one in some])
         noted.note(some)
 
 

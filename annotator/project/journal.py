@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, event, insert, update
+from sqlalchemy import Table, bindparam, delete, event, update
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from annotator.project.bulk import execute_many, insert_rows, stored
 from annotator.project.images import Image, batches, decode, encode, select_images
 from annotator.project.schema import JOURNALLED, Base
 
@@ -40,8 +41,7 @@ class Journal:
         """Rows with all their columns, many at once."""
         self._session.flush()
         self._touch_new(table, [row["id"] for row in rows])
-        if rows:
-            self._session.connection().execute(insert(table), list(rows))
+        insert_rows(self._session.connection(), table, rows)
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """The rows of `ids` that there are, many at once."""
@@ -63,8 +63,8 @@ class Journal:
             .where(table.c.id == bindparam("_id"))
             .values({name: bindparam(f"_{name}") for name in rows[0] if name != "id"})
         )
-        named = [{f"_{name}": value for name, value in row.items()} for row in rows]
-        self._session.connection().execute(statement, named)
+        named = [{f"_{name}": value for name, value in row.items()} for row in stored(table, rows)]
+        execute_many(self._session.connection(), statement, named)
         # What the session has loaded may be other now.
         self._session.expire_all()
 

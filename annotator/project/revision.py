@@ -14,9 +14,9 @@ from annotator.errors import UserError
 from annotator.project.annotation_row import place, place_columns
 from annotator.project.clock import now
 from annotator.project.document_row import (
-    put_original,
-    put_sketch,
-    put_text,
+    put_originals,
+    put_sketches,
+    put_texts,
     put_times,
 )
 from annotator.project.records import Annotation, Speaker
@@ -110,12 +110,12 @@ class Revisions:
                     " was not put in place; begin again with the document as it is now."
                 )
             row: dict[str, Any] = {"id": plan.document_id, "length": len(plan.text)}
-            row["sha256"] = put_text(work, plan.text)
+            (row["sha256"],) = put_texts(work, [plan.text])
             row["timing_sha256"] = put_times(work, plan.times)
             if original or filename:
-                row |= {"original_sha256": put_original(work, original)}
-                row |= {"filename": storable(filename)}
-            put_sketch(work, row["sha256"], sketch)
+                row["original_sha256"] = put_originals(work, [original])[0]
+                row["filename"] = storable(filename)
+            put_sketches(work, {row["sha256"]: sketch})
             work.update(table_of(DocumentRow), [row])
             _put_annotations(work, plan, document.sha256)
             _put_turns(work, plan)
@@ -133,7 +133,7 @@ class Revisions:
                 revision = Revision(self._texts.load(connection, sha256), revision.new)
             carried = revision.carried(_anchored(one) for one in by_text[sha256])
             fates += map(_fate, by_text[sha256], carried)
-        return sorted(fates, key=lambda one: one.was_lost)
+        return fates
 
 
 def _verify(text: str, turns: Iterable[Turn]) -> None:

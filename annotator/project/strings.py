@@ -12,7 +12,13 @@ def storable(typed: str) -> str:
 
 
 def is_storable(text: str) -> bool:
-    return _UNSTORABLE.search(text) is None
+    if "\0" in text:
+        return False
+    try:
+        text.encode()  # in a tenth of the time that a search takes
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def named(name: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from annotator.errors import UserError
 from annotator.project.apply import apply, same_twice, self_references
+from annotator.project.bulk import execute_many
 from annotator.project.images import AT_ONCE, decode, digest, encode, select_images
 from annotator.project.journal import Touched
 from annotator.project.schema import JOURNALLED, ChangeRow, table_of
@@ -116,7 +117,7 @@ def _swap_rows(
             f"{refusal}: something that was made since builds on it, and all is left as it is."
         ) from error
     if touched:
-        connection.execute(_WRITE, [_written(number, one) for one in touched])
+        execute_many(connection, _WRITE, [_written(number, one) for one in touched])
     return touched
 
 

@@ -1,10 +1,11 @@
 """Who says what in a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
-from annotator.project.records import Speaker
+from annotator.project.records import NewDocument
 from annotator.project.schema import TurnRow, table_of
 from annotator.project.speaker_meaning import meant
 from annotator.project.store import Work
@@ -33,31 +34,32 @@ class Turns(TurnMending):
         return None if row is None else as_turn(row)
 
 
-def put_turns(
-    work: Work,
-    document_id: str,
-    turns: Sequence[Turn],
-    length: int,
-    speakers: Sequence[Speaker] | None,
-) -> None:
-    """Stores the turns of a document of `length` code points.
+def put_turns(work: Work, documents: Sequence[tuple[str, NewDocument]]) -> None:
+    """Stores the turns of new documents, which are given with their ids.
 
-    `speakers` tells who is meant by the names in them; without it, their `speaker_id` does.
     Raises ValueError for a turn outside the text.
     """
-    for turn in turns:
-        if not turn.span.start <= turn.body <= turn.span.end <= length:
-            raise ValueError(f"a turn outside the text: {turn}")
-    ids = work.free_ids(TABLE, [turn.id for turn in turns])
-    who = [turn.speaker_id for turn in turns] if speakers is None else _who(work, turns, speakers)
-    rows = [
-        columns(turn_id, document_id, turn, speaker)
-        for turn_id, turn, speaker in zip(ids, turns, who, strict=True)
-    ]
+    rows = [row for document_id, new in documents for row in _rows(work, document_id, new)]
+    for row, row_id in zip(rows, work.free_ids(TABLE, [row["id"] for row in rows]), strict=True):
+        row["id"] = row_id
     work.insert(TABLE, rows)
 
 
-def _who(work: Work, turns: Sequence[Turn], speakers: Sequence[Speaker]) -> list[str]:
-    names = [storable(turn.speaker).strip() for turn in turns]
-    ids = meant(work, filter(None, names), speakers)
+def _rows(work: Work, document_id: str, new: NewDocument) -> Iterator[dict[str, Any]]:
+    length = len(new.text)
+    for turn in new.turns:
+        if not turn.span.start <= turn.body <= turn.span.end <= length:
+            raise ValueError(f"a turn outside the text: {turn}")
+    who = _settled(new) if new.settled else _who(work, new)
+    for turn, speaker_id in zip(new.turns, who, strict=True):
+        yield columns(turn.id, document_id, turn, speaker_id)
+
+
+def _settled(new: NewDocument) -> list[str]:
+    return [turn.speaker_id for turn in new.turns]
+
+
+def _who(work: Work, new: NewDocument) -> list[str]:
+    names = [storable(turn.speaker).strip() for turn in new.turns]
+    ids = meant(work, filter(None, names), new.speakers)
     return [ids.get(name, "") for name in names]
