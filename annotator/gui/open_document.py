@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.transcript.marks import Mark
-from annotator.project.records import Annotation, Change, Document
+from annotator.project.records import Annotation, Change, Document, Speaker
 from annotator.text.span import Span
+from annotator.text.turn import Turn
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -33,13 +34,17 @@ def mark_of(annotation: Annotation) -> Mark:
 class OpenDocument(QObject):
     """Follows the project's changes to one document.
 
-    `mark_put` carries the `Mark` that was added or changed, `mark_removed` an annotation's id,
-    `reloaded` nothing: so much changed that views read all of `marks` again.
+    `mark_put` carries the `Mark` that was added or changed, `mark_removed` an annotation's id.
+    The others carry nothing. `reloaded`: so much changed that views read all of `marks` again,
+    or text and turns as well. `turns_changed`: turns, or who their speakers are. `lost_changed`:
+    annotations lost their words, or found them again.
     """
 
     mark_put = Signal(object)
     mark_removed = Signal(str)
     reloaded = Signal()
+    turns_changed = Signal()
+    lost_changed = Signal()
 
     _MANY = 200  # beyond this, reading all marks again is quicker than one by one
 
@@ -48,19 +53,33 @@ class OpenDocument(QObject):
         self.project = project
         self.document = document
         self.id = document.id
+        self._sha256 = document.sha256
         self.text = project.documents.text(document.id)
-        self.turns = tuple(project.turns.of(document.id))
+        self.turns: tuple[Turn, ...] = ()
+        self.speakers: Mapping[str, Speaker] = {}
         self.marks: dict[str, Mark] = {}
+        self.lost: list[Annotation] = []
         self._read()
 
     def follow(self, change: Change) -> None:
         touched = change.rows.get("annotation", frozenset())
-        if change.everything or (self.id in change.documents and len(touched) > self._MANY):
+        here = change.everything or self.id in change.documents
+        if self._follow_text() or change.everything or (here and len(touched) > self._MANY):
             self._read()
             self.reloaded.emit()
             return
+        if "speaker" in change.rows or (here and "turn" in change.rows):
+            self._read_turns()
+            self.turns_changed.emit()
         for annotation_id in sorted(touched):
             self._follow_one(annotation_id)
+        if here and touched:
+            self._follow_lost()
+
+    def speaker_of(self, turn: Turn) -> str:
+        """The name of whoever is meant, which need not be what is written."""
+        known = self.speakers.get(turn.speaker_id)
+        return known.name if known else ""
 
     def by_label(self) -> dict[str, int]:
         """How many annotations each label has here."""
@@ -68,12 +87,33 @@ class OpenDocument(QObject):
 
     def _follow_one(self, annotation_id: str) -> None:
         annotation = self.project.annotations.get(annotation_id)
-        if annotation is not None and annotation.document_id == self.id:
+        here = annotation is not None and annotation.document_id == self.id
+        if annotation is not None and here and not annotation.lost_in:
             mark = mark_of(annotation)
             self.marks[mark.id] = mark
             self.mark_put.emit(mark)
         elif self.marks.pop(annotation_id, None) is not None:
             self.mark_removed.emit(annotation_id)
 
+    def _follow_text(self) -> bool:
+        """Whether the text itself is another one now."""
+        if self.document.sha256 == self._sha256:
+            return False
+        self._sha256 = self.document.sha256
+        self.text = self.project.documents.text(self.id)
+        return True
+
+    def _follow_lost(self) -> None:
+        lost = self.project.annotations.lost(self.id)
+        if lost != self.lost:
+            self.lost = lost
+            self.lost_changed.emit()
+
     def _read(self) -> None:
+        self._read_turns()
         self.marks = marks_of(self.project.annotations.marks(self.id))
+        self.lost = self.project.annotations.lost(self.id)
+
+    def _read_turns(self) -> None:
+        self.turns = tuple(self.project.turns.of(self.id))
+        self.speakers = {speaker.id: speaker for speaker in self.project.speakers.all()}

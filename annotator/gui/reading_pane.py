@@ -57,6 +57,7 @@ class ReadingPane(QWidget):
         self.title = _Heading("document_title", self)
         self.where = _Heading("quiet", self)
         self.empty = self._empty_state()
+        self._document: OpenDocument | None = None
         self._shown = ""
         self._places: dict[str, tuple[int, int]] = {}
         self.stack = QStackedWidget(self)
@@ -92,6 +93,7 @@ class ReadingPane(QWidget):
     def show_document(self, document: OpenDocument | None) -> None:
         self.palette_of_labels.hide()
         self._remember_place()
+        self._document = document
         self._shown = document.id if document else ""
         self.head.setVisible(document is not None)
         if document is None:
@@ -100,14 +102,31 @@ class ReadingPane(QWidget):
             self.stack.setCurrentWidget(self.empty)
             return
         self.show_heading(document.document)
+        self._show_text(document)
+        self.stack.setCurrentWidget(self.reader)
+        document.mark_put.connect(self.reader.put_mark)
+        document.mark_removed.connect(self.reader.remove_mark)
+        document.reloaded.connect(self._reload)
+        document.turns_changed.connect(self._show_turns)
+
+    def _show_text(self, document: OpenDocument) -> None:
         self.reader.open(document.text, document.turns, document.marks.values())
         self.find_bar.set_text(document.text)
-        self.stack.setCurrentWidget(self.reader)
         top, caret = self._places.get(document.id, (0, 0))
         self.reader.select(Span(caret, caret), reveal=False)
         self.reader.scroll_to(top)
-        document.mark_put.connect(self.reader.put_mark)
-        document.mark_removed.connect(self.reader.remove_mark)
+
+    def _reload(self) -> None:
+        """The document that is shown has changed throughout; what is current stays so."""
+        if self._document is not None:
+            current = self.reader.current
+            self._remember_place()
+            self._show_text(self._document)
+            self.reader.set_current(current, reveal=False)
+
+    def _show_turns(self) -> None:
+        if self._document is not None:
+            self.reader.set_turns(self._document.turns)
 
     def show_heading(self, document: Document) -> None:
         self.title.setText(document.title)

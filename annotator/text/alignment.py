@@ -38,6 +38,7 @@ class Alignment:
     """Carries positions of the old text over to the new one."""
 
     def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
         blocks = [one for one in _blocks(old, new) if one.length]
         self.blocks: Sequence[Block] = [*blocks, Block(len(old), len(new), 0)]
         self._starts = [block.old for block in self.blocks]
@@ -58,7 +59,10 @@ class Alignment:
         if position >= block.old:
             return block.new + position - block.old
         gap_old, gap_new = self._before(at)
-        return min(gap_new + position - gap_old, block.new)
+        start = min(gap_new + position - gap_old, block.new)
+        while start > gap_new and self._cuts(position, start):
+            start -= 1
+        return start
 
     def _end(self, position: int) -> int:
         """After the code point before `position`."""
@@ -69,7 +73,14 @@ class Alignment:
         following = self.blocks[min(at + 1, len(self.blocks) - 1)]
         if position == following.old:
             return following.new
-        return min(gap_new + position - gap_old, following.new)
+        end = min(gap_new + position - gap_old, following.new)
+        while end < following.new and self._cuts(position, end):
+            end += 1
+        return end
+
+    def _cuts(self, old: int, new: int) -> bool:
+        """Whether a word would be cut in two that was not."""
+        return _within_word(self._new, new) and not _within_word(self._old, old)
 
     def _before(self, at: int) -> tuple[int, int]:
         """Where the gap before a block begins, in the old text and in the new one."""
@@ -77,6 +88,10 @@ class Alignment:
             return 0, 0
         block = self.blocks[at - 1]
         return block.old + block.length, block.new + block.length
+
+
+def _within_word(text: str, position: int) -> bool:
+    return text[position - 1 : position].isalnum() and text[position : position + 1].isalnum()
 
 
 def _blocks(old: str, new: str) -> Iterator[Block]:

@@ -17,7 +17,10 @@ def find_again(text: str, quote: str, prefix: str, suffix: str, near: int) -> Sp
     the one nearer to `near` is taken.
     """
     places = list(_places(text, quote))
-    if not places or len(places) > _MOST:
+    if len(places) > _MOST:
+        return None
+    places = [start for start in places if not _cuts(text, start, quote, prefix, suffix)]
+    if not places:
         return None
 
     def around(start: int) -> int:
@@ -37,6 +40,15 @@ def _places(text: str, quote: str) -> Iterator[int]:
         yield start
         count += 1
         start = text.find(quote, start + 1)
+
+
+def _cuts(text: str, start: int, quote: str, prefix: str, suffix: str) -> bool:
+    """Whether a word is longer there than the quote's first or last one was: "bridges"."""
+    end = start + len(quote)
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return (quote[:1].isalnum() and before.isalnum() and not prefix[-1:].isalnum()) or (
+        quote[-1:].isalnum() and after.isalnum() and not suffix[:1].isalnum()
+    )
 
 
 def _before(text: str, start: int, prefix: str) -> int:

@@ -89,12 +89,13 @@ def lost(path: Path, acknowledged: list[str]) -> set[str]:
 def test_nothing_acknowledged_is_lost(prepared: Path):
     acknowledged: list[str] = []
     chance = random.Random(7)
-    for _ in range(5):
+    kills = 0
+    while kills < 5 or len(acknowledged) <= 5:  # a busy machine comes less far between two kills
+        kills += 1
         found = killed(TAGS, prepared, chance.uniform(0.05, 0.4))
         # The last one may have been undone, and its redo not reached, when the end came.
         acknowledged += found[:-1]
         assert lost(prepared, acknowledged) == set()
-    assert len(acknowledged) > 5
 
 
 def test_this_would_notice_a_loss(prepared: Path):

@@ -25,6 +25,8 @@ def carried(old: str, new: str, words: str) -> str:
         ("No deal was ever signed in May.", "was signed", "was ever signed"),
         ("No deal was singed in May.", "was signed", "was singed"),
         ("No deal was in May.", "signed", ""),
+        ("No deals.", "No deal", "No deals"),
+        ("Ideals signed in May.", "deal was signed", "Ideals signed"),
         ("No deal\nwas  signed in May.", "deal was", "deal\nwas"),
         ("No deal was signed in May.", "No deal was signed in May.", "No deal was signed in May."),
         ("It was in May.", "deal", ""),

@@ -28,6 +28,11 @@ def test_at_either_end_of_a_text_there_is_little_around():
     assert find_again("Never. So she said.", "Never", "", ". So she", near=0) == Span(0, 5)
 
 
+def test_a_part_of_a_longer_word_is_another_word():
+    assert find_again("We open the bridges.", "the bridge", "open ", ".", near=8) is None
+    assert find_again("We open the bridges.", "bridge", "open the ", "s.", near=8) == Span(12, 18)
+
+
 def test_what_is_everywhere_or_nowhere_is_not_found():
     assert find_again("e" * 50_000, "e", "e" * 32, "e" * 32, near=9) is None
     assert find_again(TEXT, "treaty", "the ", " of", near=0) is None

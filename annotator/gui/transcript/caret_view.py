@@ -43,6 +43,12 @@ class CaretView(ScrollView):
         if had_current:
             self.current_changed.emit("")
 
+    def set_turns(self, turns: Sequence[Turn]) -> None:
+        """Other turns for the same text; place, selection and annotations stay."""
+        self._flow.set_turns(turns)
+        self._units = Units(self._flow.text, self._flow.turns, self._quotes)
+        self._scrolled()
+
     def _get_ready(self) -> None:
         self._moves = Moves(self._flow)
         self._quotes = QuoteFinder(self._flow.text)

@@ -48,6 +48,11 @@ class Flow:
         self._kept: dict[int, LaidPiece] = {}
         self.estimate()
 
+    def set_turns(self, turns: Sequence[Turn]) -> None:
+        """Drops every layout; the text in the window stays where it is."""
+        self.turns = Turns(turns)
+        self.restyle(self._sheet)
+
     def restyle(self, sheet: Sheet) -> None:
         """Drops every layout; the same character stays at the window's top."""
         index, line = self._topmost()
