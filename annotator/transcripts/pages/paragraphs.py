@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from annotator.transcripts.gluing import glued
 from annotator.transcripts.pages.hyphens import Hyphens
@@ -62,15 +61,16 @@ def _measured(lines: Sequence[Line], number: int) -> _Column:
     inside = [line for line in lines if line.column == number]
     lefts = Counter(round(line.left) for line in inside)
     rights = sorted(line.right for line in inside)
-    pitches = [
+    pitches = sorted(
         one.bottom - two.bottom
         for one, two in pairwise(inside)
-        if one.page == two.page and one.bottom > two.bottom
-    ]
+        if one.page == two.page and one.bottom - two.bottom > 0.5 * two.size
+    )
     return _Column(
         min(left for left, count in lefts.items() if count * 4 >= max(lefts.values())),
         rights[int(0.97 * (len(rights) - 1))],
-        median(pitches) if pitches else 0.0,
+        # Where many paragraphs have one line alone, most lines stand apart.
+        pitches[int(0.15 * len(pitches))] if pitches else 0.0,
     )
 
 

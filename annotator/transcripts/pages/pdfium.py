@@ -16,6 +16,11 @@ from typing import Any
 
 from annotator.errors import UserError
 from annotator.transcripts.pages.line import Line
+from annotator.transcripts.pages.right_to_left import (
+    Letter,
+    in_reading_order,
+    runs_to_the_left,
+)
 
 MOST_PAGES = 2_000
 """A transcript of a full day has some three hundred."""
@@ -124,6 +129,8 @@ class _PageText:
     def _piece(self, start: int, end: int, hyphenated: bool) -> Line:
         text = self._text[start:end]
         first, last = self._box(start), self._box(end - 1)
+        if runs_to_the_left(text):
+            return self._to_the_left(start, end)
         return Line(
             text=text[:-1] + "-" if hyphenated else text,
             page=self._number,
@@ -133,6 +140,21 @@ class _PageText:
             size=max(first.top - first.bottom, 0.1),
             bold=self._bold(start, end) - start,
             hyphenated=hyphenated,
+        )
+
+    def _to_the_left(self, start: int, end: int) -> Line:
+        boxes = {at: self._box(at) for at in range(start, end) if not self._text[at].isspace()}
+        size = max(0.1, *(box.top - box.bottom for box in boxes.values()))
+        letters = [Letter(self._text[at], box.left, box.right) for at, box in boxes.items()]
+        text = in_reading_order(letters, size)
+        return Line(
+            text=text,
+            page=self._number,
+            left=min(letter.left for letter in letters),
+            right=max(letter.right for letter in letters),
+            bottom=boxes[start].bottom,
+            size=size,
+            bold=len(text) if self._is_bold(start) and self._is_bold(end - 1) else 0,
         )
 
     def _gaps(self, start: int, end: int) -> Iterator[int]:

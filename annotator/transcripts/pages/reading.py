@@ -15,6 +15,7 @@ from annotator.transcripts.pages.line import Line
 from annotator.transcripts.pages.order import in_order
 from annotator.transcripts.pages.paragraphs import blocks_of
 from annotator.transcripts.pages.pdfium import Pages
+from annotator.transcripts.pages.right_to_left import mirrored
 
 _NOTE = re.compile(r"[\d*†‡§¹²³]")
 _SMALL = 0.87
@@ -40,7 +41,7 @@ def draft_of(data: bytes, filename: str) -> Draft:
         pages.close()
     if not any(printed):
         raise UserError(f"“{filename}” has no text layer: it is a scan, or holds pictures alone.")
-    kept, told = without_furniture(in_order(printed))
+    kept, told = without_furniture(in_order(mirrored(printed)))
     body, notes = _notes_apart(kept)
     blocks = Blocks()
     for block in [*blocks_of(body), *blocks_of(notes)]:
