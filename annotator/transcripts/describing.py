@@ -12,8 +12,7 @@ from annotator.transcripts.language_tags import tag_of
 from annotator.transcripts.title import shortened, title_of
 
 _MADE = "the day on which the file was made"
-_LONGEST = 300
-"""Code points of a field that are looked at."""
+_LONGEST_DATE = 100  # code points
 _TEMPLATES = ("2013-12-23", "2006-09-16", "2006-09-13", "1980-01-01", "1970-01-01")
 """Those of python-docx and openpyxl, of Word's first .docx, and zero in ZIP and Unix."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']")
@@ -39,7 +38,7 @@ def described(
     metadata = {name: value for name, value in given.items() if value}
     told = {name: source for name, source in sources.items() if name in metadata}
     spoken = language_of(text, turns)
-    if date := date_told(metadata.get("date", "")[:_LONGEST], spoken):
+    if date := date_told(metadata.get("date", "")[:_LONGEST_DATE], spoken):
         metadata["date"] = date
     if "language" in metadata:
         metadata["language"] = tag_of(metadata["language"])
@@ -71,7 +70,7 @@ def _no_titles(head: Head, place: str, spoken: str) -> set[str]:
 def _found(head: Head, metadata: Mapping[str, str], filename: str, spoken: str) -> _Found:
     """`metadata` is looked at as it grows: an address found may tell the date."""
     yield from _fields(head)
-    lines = told_by(head, spoken, metadata.get("title", "")[:_LONGEST])
+    lines = told_by(head, spoken, shortened(metadata.get("title", "")))
     for one in lines:
         yield "place", one.place, one.source
         yield "outlet", one.outlet, one.source

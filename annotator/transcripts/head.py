@@ -48,7 +48,7 @@ def head_of(text: str, turns: Sequence[Turn]) -> Head:
     lines = [match for match in _LINE.finditer(text, 0, end) if match[0].strip(_MARKS)]
     prose = [at for at, line in enumerate(lines) if _is_prose(line[0])]
     first = prose[0] if prose else len(lines)
-    openings = tuple(line[0].strip(_MARKS) for line in lines[first : first + _OPENINGS])
+    openings = tuple(_plain(line[0]) for line in lines[first : first + _OPENINGS])
     # Where nobody speaks, the text itself begins with its first prose.
     header = [line for at, line in enumerate(lines) if at not in prose] if turns else lines[:first]
     return Head(*_header(header[:_MOST_LINES]), openings)
@@ -62,7 +62,7 @@ def _header(
     fields: list[Field] = []
     last = -2
     for match in lines:
-        line = match[0].strip(_MARKS)
+        line = _plain(match[0])
         if field := _field(line):
             fields.append(field)
         elif match.start() == last + 1 and blocks:
@@ -71,6 +71,11 @@ def _header(
             blocks.append([line])
         last = match.end()
     return tuple(map(tuple, blocks)), tuple(fields)
+
+
+def _plain(line: str) -> str:
+    """Without marks at its ends, and with single spaces."""
+    return " ".join(line.split()).strip(_MARKS)
 
 
 def _is_prose(line: str) -> bool:
