@@ -57,7 +57,7 @@ def decode(data: bytes, filename: str = "") -> Decoded:
     if not data:
         raise UserError(f"{subject} is empty.")
     decoded = _by_mark(data) or _utf16_unmarked(data) or _utf8(data) or _detected(data)
-    if decoded is None or _looks_binary(decoded.text):
+    if decoded is None or looks_binary(decoded.text):
         raise UserError(f"{subject} is not a text file.")
     if not decoded.text.strip(_BLANK):
         raise UserError(f"{subject} holds nothing but white space.")
@@ -144,5 +144,6 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, text.count("\ufffd"))
 
 
-def _looks_binary(text: str) -> bool:
+def looks_binary(text: str) -> bool:
+    """Whether there are more control characters in it than litter explains."""
     return len(_CONTROL.findall(text)) > max(_MOST_CONTROLS * len(text), 1)

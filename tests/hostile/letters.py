@@ -142,10 +142,9 @@ def _encodings() -> Iterator[Case]:
         )
 
     yield either("base64 that is none.eml", coded("!!!! not base64 ===\n" * 50, "base64"))
-    yield either(
-        "base64 cut off.eml", coded(base64.b64encode(TEXT.encode()).decode()[:-3], "base64")
-    )
-    yield either("base64 of zeros.eml", lambda: coded("A" * 4_000_000, "base64"))
+    cut = base64.b64encode(TEXT.encode() + b"more").decode()[:-3]
+    yield opens("base64 cut off.eml", coded(cut, "base64"), *WORDS)
+    yield refused("base64 of zeros.eml", lambda: coded("A" * 4_000_000, "base64"))
     yield opens("quoted wrongly.eml", coded(f"{TEXT}=ZZ =\n=", "quoted-printable"), *WORDS)
     yield either("a coding unknown.eml", coded(TEXT, "x-nobody-knows"))
     yield either("a coding of old.eml", coded("begin 644 x\n#0V%T\n`\nend\n", "x-uuencode"))

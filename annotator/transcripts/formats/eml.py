@@ -10,7 +10,7 @@ from annotator.transcripts.draft import Draft
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.mail.body import body_of
-from annotator.transcripts.mail.message import header, header_names, parameter, parsed
+from annotator.transcripts.mail.message import header, header_names, parameter, parsed, told_of_end
 from annotator.transcripts.transcript import Transcript
 
 _SURE = frozenset({"message-id", "received", "return-path", "delivered-to"})
@@ -52,7 +52,7 @@ def read(data: bytes, filename: str) -> Transcript:
         sources,
         tuple(body.bold),
         wrapped=body.wrapped,
-        warnings=(*body.warnings, *([attached] if attached else [])),
+        warnings=(*body.warnings, *([attached] if attached else []), *told_of_end(message)),
     )
     return finished(draft, data, filename)
 

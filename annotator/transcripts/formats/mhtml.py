@@ -11,6 +11,7 @@ from annotator.transcripts.mail.message import (
     header_names,
     parameter,
     parsed,
+    told_of_end,
 )
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.web.page import page_draft
@@ -35,7 +36,7 @@ def read(data: bytes, filename: str) -> Transcript:
         filename,
         {"url": url} if is_address else {},
         {"url": "Content-Location"} if is_address else {},
-        decoded.warnings,
+        decoded.warnings + told_of_end(message),
     )
     return finished(draft, data, filename)
 

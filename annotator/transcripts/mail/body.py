@@ -6,7 +6,7 @@ from email.message import Message
 
 from annotator.text.canonical import canonical
 from annotator.text.span import Span
-from annotator.transcripts.encoding import Decoded, decode
+from annotator.transcripts.encoding import Decoded, decode, looks_binary
 from annotator.transcripts.mail.flowing import unflowed
 from annotator.transcripts.mail.message import (
     content_of,
@@ -147,7 +147,7 @@ def _decoded(data: bytes, charset: str, filename: str) -> Decoded:
         text = data.decode(charset or "utf-8")
     except (LookupError, ValueError):
         return decode(data, filename)
-    return Decoded(text, charset, 0)
+    return decode(data, filename) if looks_binary(text) else Decoded(text, charset, 0)
 
 
 def _is_picture(part: Message) -> bool:

@@ -1,8 +1,15 @@
 """Messages in MIME, which mail is sent in and web pages are saved in. Source: RFC 2045 to 2047."""
 
 import re
+from base64 import b64decode
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MessageDefect,
+    MessageError,
+)
 from email.header import decode_header
 from email.message import Message
 from typing import cast
@@ -20,7 +27,13 @@ _HEAD = 65_536
 _HEADER = re.compile(r"(?:From [^\r\n]*\r?\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t]+[^\n]*\n)*+)++")
 _NAME = re.compile(r"^([!-9;-~]+):", re.MULTILINE)
 _NESTING = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _BETWEEN_WORDS = re.compile(r"[\r\n\t ]+")
+_CUT_OFF = (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+)
 
 
 def parsed(data: bytes, filename: str) -> Message:
@@ -65,7 +78,16 @@ def header(message: Message, name: str) -> str:
 def content_of(part: Message) -> bytes:
     """The bytes of a part, its transfer encoding undone."""
     content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+    if not isinstance(content, bytes):
+        return b""
+    return _cut_base64(content) if _has(part, InvalidBase64LengthDefect) else content
+
+
+def told_of_end(message: Message) -> tuple[str, ...]:
+    """A sentence for the user where the end is missing; to be asked once its parts were read."""
+    if not any(_has(part, *_CUT_OFF) for part in message.walk()):
+        return ()
+    return ("The mark of its end is missing; the file may have been cut off.",)
 
 
 def parameter(part: Message, name: str) -> str:
@@ -99,6 +121,16 @@ def _decoded(piece: bytes | str, charset: str | None) -> str:
         except (LookupError, ValueError):
             continue
     return piece.decode("latin-1")
+
+
+def _has(part: Message, *kinds: type[MessageDefect]) -> bool:
+    return any(isinstance(defect, kinds) for defect in part.defects)
+
+
+def _cut_base64(content: bytes) -> bytes:
+    """What the email package gives up on, as one letter is left over."""
+    letters = _NO_BASE64.sub(b"", content)
+    return b64decode(letters[: len(letters) // 4 * 4])
 
 
 def _is_deeper(message: Message, limit: int) -> bool:

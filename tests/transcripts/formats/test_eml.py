@@ -11,6 +11,7 @@ from annotator.transcripts.opening import open_bytes
 from annotator.transcripts.transcript import Transcript
 
 SAID = "MS. HALE:  The ferry is open\xa0— “at last”. 🙂\n\nQ   Why?\n"
+CUT_OFF = "The mark of its end is missing; the file may have been cut off."
 
 
 def message(text: str = SAID, **parameters: str) -> EmailMessage:
@@ -114,3 +115,27 @@ def test_a_press_release_with_a_subject_is_no_message() -> None:
     assert EML.recognises is not None
     assert not EML.recognises(b"Subject: Ferry\nDate: 3 May 2031\n\nIt is open.\n")
     assert not EML.recognises(b"Message-ID: <1> was written on it\nand more\n")
+
+
+@pytest.mark.parametrize("missing", [1, 2, 3])
+def test_a_message_that_was_cut_off_is_read_as_far_as_it_goes(missing: int) -> None:
+    made = message()
+    made.set_content("MS. HALE: The ferry is open. " * 10, cte="base64")
+    transcript = opened(made.as_bytes().rstrip()[:-missing])
+    assert transcript.text.startswith("MS. HALE: The ferry is open. MS. HALE")
+    assert transcript.warnings == (CUT_OFF,)
+
+
+def test_a_message_whose_last_part_does_not_end_is_told() -> None:
+    made = message()
+    made.add_alternative("<p>Words.</p>", subtype="html")
+    data = made.as_bytes().rstrip().rpartition(b"--")[0]
+    assert opened(made).warnings == ()
+    assert opened(data[: data.rindex(b"--")]).warnings[-1] == CUT_OFF
+
+
+def test_what_is_called_text_and_is_none_is_refused() -> None:
+    made = message()
+    made.set_content("\0\1\2" * 2_000, cte="base64")
+    with pytest.raises(UserError, match=r"“mail\.txt” is not a text file"):
+        opened(made)
