@@ -7,6 +7,7 @@ knows nothing of how the journal works: it compares whole databases.
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,11 @@ from annotator.project.records import (
     Label,
     Origin,
     ProgressState,
+    Speaker,
 )
 from annotator.project.schema import JOURNALLED
 from annotator.text.span import Span
+from annotator.text.timed import Timed
 from annotator.text.turn import Turn, TurnKind
 
 Row = dict[str, Any]
@@ -122,17 +125,95 @@ class Steps(RuleBasedStateMachine):
     def labels(self) -> list[Label]:
         return self.project.codebook.labels()
 
+    def everywhere(self) -> list[Annotation]:
+        """The lost ones too."""
+        return [
+            *self.annotations(),
+            *(
+                one
+                for document in self.project.documents.all()
+                for one in self.project.annotations.lost(document.id)
+            ),
+        ]
+
+    def turns(self) -> list[Turn]:
+        return [
+            turn
+            for document in self.project.documents.all()
+            for turn in self.project.turns.of(document.id)
+        ]
+
     def has_place(self) -> bool:
         return bool(self.project.documents.all() and self.labels())
 
     @rule(number=PICK, name=NOTES)
     def add_document(self, number: int, name: str) -> None:
-        turns = [Turn(Span(0, 36), 10, f"Speaker {number % 3}", TurnKind.ANSWER)]
         self.act(
             lambda: self.project.documents.add(
-                text=TEXT, title=name, turns=turns, metadata={"date": "2026-03-01", "x": name}
+                text=TEXT,
+                title=name,
+                turns=[
+                    Turn(Span(0, 36), 10, f"Speaker {number % 3}", TurnKind.ANSWER, 0.5),
+                    Turn(Span(65, 101), 75, "Speaker 1", TurnKind.QUESTION),
+                ],
+                speakers=[Speaker("", "Ines Hale", aliases=(f"Speaker {number % 3}",))],
+                metadata={"date": "2026-03-01", "x": name},
+                sources={"date": "dateline"},
+                times=[Timed(Span(0, 36), 0.5, 2.0)],
             )
         )
+
+    @precondition(lambda self: self.project.documents.all())
+    @rule(number=PICK, cut=SPANS, words=st.sampled_from(["", "Oro. ", "We will ", "\n"]))
+    def revise(self, number: int, cut: Span, words: str) -> None:
+        document = self.pick(self.project.documents.all(), number).id
+        text = self.project.documents.text(document)
+        new = f"{text[: cut.start]}{words}{text[cut.end + number % 60 :]}" or "x"
+        turns = [Turn(Span(0, min(30, len(new))), 0, "MS. HALE", TurnKind.ANSWER)]
+
+        def work() -> None:
+            plan = self.project.revisions.plan(
+                document, new if new.strip() else "x", turns=turns if number % 4 == 3 else None
+            )
+            if plan.fates and number % 3 == 0:
+                plan = plan.with_lost(self.pick(list(plan.fates), number).id)
+            self.project.revisions.apply(plan, filename="new.txt" if number % 4 == 3 else "")
+
+        self.act(work)
+
+    @precondition(lambda self: self.turns())
+    @rule(number=PICK, span=SPANS, name=NAMES, kind=st.sampled_from(TurnKind))
+    def mend_turn(self, number: int, span: Span, name: str, kind: TurnKind) -> None:
+        turn: Turn = self.pick(self.turns(), number)
+        nouns = self.project.turns
+        changes: list[Callable[[], object]] = [
+            lambda: nouns.split(turn.id, span.start),
+            lambda: nouns.join(turn.id),
+            lambda: nouns.set_speaker([turn.id], name),
+            lambda: nouns.set_kind([turn.id], kind),
+            lambda: nouns.delete([turn.id]),
+        ]
+        self.act(self.pick(changes, number))
+
+    @precondition(lambda self: self.project.documents.all())
+    @rule(number=PICK, span=SPANS, name=NAMES)
+    def add_turn(self, number: int, span: Span, name: str) -> None:
+        document = self.pick(self.project.documents.all(), number)
+        if span.end <= document.length:
+            self.act(lambda: self.project.turns.add(document.id, span, name))
+
+    @precondition(lambda self: len(self.project.speakers.all()) > 1)
+    @rule(number=PICK, other=PICK, name=NAMES)
+    def change_speakers(self, number: int, other: int, name: str) -> None:
+        there = self.project.speakers.all()
+        one, two = self.pick(there, number).id, self.pick(there, other).id
+        nouns = self.project.speakers
+        changes: list[Callable[[], object]] = [
+            lambda: nouns.merge(one, [two]),
+            lambda: nouns.rename(one, name),
+            lambda: nouns.delete([one]),
+        ]
+        self.act(self.pick(changes, other))
 
     @precondition(lambda self: self.project.documents.all())
     @rule(number=PICK, name=NOTES)
@@ -175,8 +256,9 @@ class Steps(RuleBasedStateMachine):
     def tag(self, number: int, span: Span, note: str) -> None:
         document = self.pick(self.project.documents.all(), number)
         label = self.pick(self.labels(), number)
+        span = span if span.end <= document.length else Span(0, 1)
         torn = [span, Span(span.end + 1, span.end + 2)]
-        spans = torn if number % 2 and span.end + 2 <= len(TEXT) else span
+        spans = torn if number % 2 and span.end + 2 <= document.length else span
         values = {one.id: note for one in label.attributes}
         self.act(
             lambda: self.project.annotations.add(
@@ -184,27 +266,31 @@ class Steps(RuleBasedStateMachine):
             )
         )
 
-    @precondition(lambda self: self.annotations())
+    @precondition(lambda self: self.everywhere())
     @rule(number=PICK, other=PICK, span=SPANS, note=NOTES, author=AUTHORS)
     def change_annotation(
         self, number: int, other: int, span: Span, note: str, author: int
     ) -> None:
         self.work_as(author)
-        one = self.pick(self.annotations(), number).id
+        annotation: Annotation = self.pick(self.everywhere(), number)
+        one = annotation.id
+        length = len(self.project.documents.text(annotation.document_id))
+        place = span if span.end <= length else Span(0, 1)
         label = self.pick(self.labels(), other).id
         nouns = self.project.annotations
         changes: list[Callable[[], object]] = [
             lambda: nouns.set_note(one, note),
-            lambda: nouns.set_spans(one, span),
+            lambda: nouns.set_spans(one, place),
+            lambda: nouns.put_back(one, place),
             lambda: nouns.set_label(one, label),
             lambda: nouns.delete([one]),
         ]
         self.act(self.pick(changes, other))
 
-    @precondition(lambda self: len(self.annotations()) > 1)
+    @precondition(lambda self: len(self.everywhere()) > 1)
     @rule(number=PICK, other=PICK, note=NOTES)
     def relate(self, number: int, other: int, note: str) -> None:
-        there = self.annotations()
+        there = self.everywhere()
         source, target = self.pick(there, number), self.pick(there, other)
         ties = self.project.relations.all()
         if ties and number % 3 == 0:
@@ -219,15 +305,17 @@ class Steps(RuleBasedStateMachine):
     def much_in_one_step(self, number: int, spans: list[Span], fails: bool) -> None:
         document = self.pick(self.project.documents.all(), number).id
         label = self.pick(self.labels(), number).id
-        here = self.project.annotations
+        nouns = self.project.annotations
 
         def work() -> None:
             with self.project.step("Much"):
-                rows = [Annotation("", document, label, "", (span,), "") for span in spans]
-                made = here.add_many([replace(row, origin=Origin.IMPORT) for row in rows])
-                here.set_note(made[0].id, "first")
+                length = len(self.project.documents.text(document))
+                here = [one if one.end <= length else Span(0, 1) for one in spans]
+                rows = [Annotation("", document, label, "", (span,), "") for span in here]
+                made = nouns.add_many([replace(row, origin=Origin.IMPORT) for row in rows])
+                nouns.set_note(made[0].id, "first")
                 self.project.documents.rename(document, "Much")
-                here.delete([one.id for one in made[1:]])
+                nouns.delete([one.id for one in made[1:]])
                 self.project.speakers.add(f"New {number}")
                 if fails:
                     raise UserError("in the midst of it")
@@ -292,6 +380,18 @@ class Steps(RuleBasedStateMachine):
     @invariant()
     def database_is_as_the_model_says(self) -> None:
         assert rows_of(self.project) == self.rows
+
+    @invariant()
+    def positions_hold(self) -> None:
+        """Every quote is the text at its spans, a lost one's in the text in which it holds."""
+        assert check(self.project) == []
+        for document in self.project.documents.all():
+            turns = self.project.turns.of(document.id)
+            for turn in turns:
+                assert turn.span.start <= turn.body <= turn.span.end <= document.length
+                assert turn.span
+            for one, following in pairwise(turns):
+                assert one.span.end <= following.span.start
 
     @invariant()
     def history_is_as_the_model_says(self) -> None:
