@@ -22,6 +22,7 @@ from annotator.project.schema import (
 from annotator.project.texts import GONE
 from annotator.project.turn_row import as_turn, columns
 from annotator.text.revision import Revision
+from annotator.text.span import trimmed
 from annotator.text.timed import Timed
 from annotator.text.turn import Turn
 
@@ -62,7 +63,7 @@ def all_speakers(connection: Connection) -> Mapping[str, Speaker]:
 def times_of(connection: Connection, document: Row[Any], revision: Revision) -> tuple[Timed, ...]:
     wanted = select(TimingRow.times).where(TimingRow.sha256 == document.timing_sha256)
     placed = (
-        Timed(revision.place(one.span), one.start_seconds, one.end_seconds)
+        Timed(trimmed(revision.new, revision.place(one.span)), one.start_seconds, one.end_seconds)
         for one in as_times(connection.scalar(wanted))
     )
     return tuple(one for one in placed if one.span)

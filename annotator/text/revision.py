@@ -9,7 +9,7 @@ from enum import StrEnum
 from annotator.text.alignment import Alignment
 from annotator.text.anchor import find_again
 from annotator.text.context import quote_of
-from annotator.text.span import Span
+from annotator.text.span import Span, trimmed
 
 # Not \w: vowel signs of many scripts are none, and make other words.
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~¡«»¿‐-‧‹›、。「」،؛؟।]+")
@@ -57,6 +57,7 @@ class Revision:
 
     def __init__(self, old: str, new: str) -> None:
         self.new = new
+        self._old = old
         self._alignment = Alignment(old, new)
 
     def carried(self, annotations: Iterable[Anchored]) -> list[Carried]:
@@ -84,6 +85,8 @@ class Revision:
         left: list[Span] = []
         for span in spans:
             carried = self.place(span)
+            if span.of(self._old) == span.of(self._old).strip():
+                carried = trimmed(self.new, carried)
             if not carried:
                 continue
             if left and carried.start <= left[-1].end:

@@ -14,9 +14,10 @@ from annotator.project import migrations
 from annotator.project.check import check
 from annotator.project.migrating import newest
 from annotator.project.project import Project
-from annotator.project.records import Origin, ProgressState
+from annotator.project.records import BY_HAND, Origin, ProgressState
 from annotator.project.schema import Base
 from annotator.text.span import Span
+from annotator.text.timed import Timed
 
 VERSIONS = Path(__file__).parent / "projects"
 
@@ -75,6 +76,47 @@ def test_version_1_opens_and_goes_on(version1: Path):
                 project.undo()
             except UserError:
                 break
+        assert check(project) == []
+
+
+def test_version_1_gets_what_version_2_has_room_for(version1: Path):
+    with Project.open(version1) as project:
+        document = project.documents.all()[0]
+        assert document.sources == {}
+        assert project.documents.times("port") == ()
+        assert project.annotations.lost("port") == []
+        plan = project.revisions.plan("port", "MS. HALE: It is. [Laughter.]\n")
+        project.revisions.apply(plan)
+        assert len(project.annotations.lost("port")) == 2
+        assert check(project) == []
+        project.undo()
+        assert project.annotations.lost("port") == []
+        assert len(project.annotations.of("port")) == 2
+        assert check(project) == []
+
+
+def test_version_2_opens_and_goes_on(tmp_path: Path):
+    path = tmp_path / "version2.annotator"
+    shutil.copy(VERSIONS / path.name, path)
+    with Project.open(path) as project:
+        assert check(project) == []
+        (port,) = project.documents.all()
+        assert port.sources == {"date": "dateline", "place": BY_HAND}
+        assert [one.quote for one in project.annotations.of("port")] == [
+            "Lume did not close the port."
+        ]
+        (lost,) = project.annotations.lost("port")
+        assert (lost.quote, lost.note) == ("We will open it by May.", "to be lost")
+        assert project.documents.times("port") == (Timed(Span(0, 40), 0.0, 7.5),)
+        assert project.documents.sketches() == {}, "the new text has none"
+        orr = next(one for one in project.speakers.all() if one.name == "Tom Orr")
+        assert project.turns.of("port")[1].speaker_id == orr.id
+        while project.undoable:
+            project.undo()
+        assert project.documents.all() == []
+        while project.redoable:
+            project.redo()
+        assert project.annotations.lost("port") == [lost]
         assert check(project) == []
 
 

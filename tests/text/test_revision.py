@@ -94,3 +94,9 @@ def test_signs_without_words_are_compared_as_they_are():
     old, new = "Well 😀 then", "Well 😡 then"
     (carried,) = Revision(old, new).carried([anchored("😀", text=old)])
     assert carried.fate in (Fate.CHANGED, Fate.LOST)
+
+
+def test_what_is_cut_off_at_the_end_leaves_no_blank_behind():
+    new = OLD.replace(" We will publish the minutes by Friday. There", "\nThere")
+    carried = fate(new, "We never signed the paper. We will publish the minutes")
+    assert (carried.fate, carried.quote) == (Fate.CHANGED, "We never signed the paper.")
