@@ -18,9 +18,9 @@ LARGEST_MEMBER = 64 * 1024 * 1024
 LARGEST_TOTAL = 512 * 1024 * 1024
 """Bytes, unpacked."""
 _ENTRY = b"PK\x01\x02"
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 """An LZMA member says itself how much memory it takes to unpack it."""
-_DAMAGED = (
+DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError),
     *(OSError, EOFError, ValueError, OverflowError),
 )
@@ -37,7 +37,7 @@ class Archive:
             raise self._too_many()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise self._damaged() from error
         infos = [one for one in self._zip.infolist() if is_file(one)]
         if len(infos) > MOST_MEMBERS:
@@ -56,13 +56,13 @@ class Archive:
         info = self._members[name]
         if info.flag_bits & 0x1:
             raise UserError(f"“{self._filename}” is protected by a password.")
-        if info.compress_type not in _PACKED:
+        if info.compress_type not in PACKED:
             raise UserError(f"“{self._filename}” is packed in a way that is not read.")
         limit = min(LARGEST_MEMBER, self._left)
         try:
             with self._zip.open(info) as member:
                 data = member.read(limit + 1)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise self._damaged() from error
         if len(data) > limit:
             raise UserError(f"“{self._filename}” unpacks to far more than can be read.")
@@ -89,7 +89,7 @@ def member_names(data: bytes) -> frozenset[str] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except _DAMAGED:
+    except DAMAGED:
         return None
 
 

@@ -3,7 +3,6 @@
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -12,7 +11,7 @@ from typing import IO
 import chardet
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import is_file, overlap
+from annotator.transcripts.archive import DAMAGED, PACKED, is_file, overlap
 
 MOST_MEMBERS = 100_000
 LARGEST_MEMBER = 64 * 1024 * 1024
@@ -26,7 +25,6 @@ _END_MARK = b"PK\x05\x06"
 _ELSEWHERE = 0xFFFFFFFF  # in the record of a ZIP64 archive
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_UNIX, _LINK = 3, 0o120000  # who made a member, and its kind
 # Old code pages of Windows and DOS; with cp437, which ZIP means, they are what is found in names.
 _NAMES_ARE_IN = (
     *("cp866", "cp1251", "cp850", "cp1252", "cp1253"),
@@ -34,7 +32,6 @@ _NAMES_ARE_IN = (
 )
 _LITTER = re.compile("[^\0-\x7fÀ-ÿƒ]")
 """In a name that really is in cp437."""
-_FAULTS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
 
 
 class Bundle:
@@ -47,7 +44,7 @@ class Bundle:
             if _size_of_list(file, size) > _LARGEST_LIST:
                 raise self._too_many()
             self._zip = zipfile.ZipFile(file)
-        except _FAULTS as error:
+        except DAMAGED as error:
             raise self._damaged(filename) from error
         self._infos = self._zip.infolist()
         self._names = _named(self._infos)
@@ -65,7 +62,7 @@ class Bundle:
         return [
             (place, name)
             for place, (info, name) in enumerate(zip(self._infos, self._names, strict=True))
-            if not info.is_dir() and not _is_link(info) and not _is_hidden(name)
+            if is_file(info) and not _is_hidden(name)
         ]
 
     def name(self, place: int) -> str:
@@ -86,10 +83,12 @@ class Bundle:
         info = self._infos[place]
         if refusal := self.refusal(place):
             raise UserError(refusal)
+        if info.compress_type not in PACKED:
+            raise self._damaged(self.name(place))
         try:
             with self._zip.open(info) as member:
                 return member.read(LARGEST_MEMBER)
-        except _FAULTS as error:
+        except DAMAGED as error:
             raise self._damaged(self.name(place)) from error
 
     def close(self) -> None:
@@ -125,11 +124,6 @@ def _encoding_of(names: bytes) -> str:
         return "cp437"
     found = chardet.detect(names, compat_names=False, include_encodings=_NAMES_ARE_IN)
     return found["encoding"] or "cp437"
-
-
-def _is_link(info: zipfile.ZipInfo) -> bool:
-    mode = info.external_attr >> 16
-    return info.create_system == _UNIX and mode & 0o170000 == _LINK
 
 
 def _is_hidden(name: str) -> bool:

@@ -131,7 +131,7 @@ class Child:
             notes += 1
             self._reading = str(frame.said["reading"])
             watch.allow(frame.said.get("seconds"))
-        raise self._broken()
+        raise TooMuch(TooMuch.MEMORY) if watch.was_full else self._broken()
 
     def _broken(self) -> "_Broken":
         if not self._questions:

@@ -10,6 +10,7 @@ from annotator.transcripts.limits import MEMORY, SECONDS_AT_MOST, STARVED, secon
 POLL = 0.05
 """Seconds between two looks."""
 _LOOK_ROUND = 1.0  # seconds between two looks at what the process has started, too
+_FULL = 0.7  # of the memory
 _MOVES = 0.01  # seconds of the processor in that time, of a process that does not just wait
 
 
@@ -26,6 +27,8 @@ class Watch:
     """
 
     def __init__(self, pid: int, seconds: float = 0.0) -> None:
+        self.was_full = False
+        """Whether it had nearly all the memory that it may have: some libraries then break off."""
         self._pid = pid
         self._seconds = seconds or seconds_for(0)
         self._begun = self._looked = time.monotonic()
@@ -42,7 +45,9 @@ class Watch:
         """Raises TooMuch."""
         with suppress(psutil.Error):  # it is gone, as its reader will see
             process = psutil.Process(self._pid)
-            if process.memory_info().rss > MEMORY:
+            memory = process.memory_info()
+            self.was_full |= memory.vms > _FULL * MEMORY
+            if memory.rss > MEMORY:
                 raise TooMuch(TooMuch.MEMORY)
             now = time.monotonic()
             if self._used_before is None or now - self._looked > _LOOK_ROUND:
