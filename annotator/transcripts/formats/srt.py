@@ -1,21 +1,9 @@
 """SRT subtitles: cues joined to sentences and turns."""
 
-from annotator.text.canonical import canonical
-from annotator.transcripts.encoding import decode
-from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.peeking import beginning
 from annotator.transcripts.subtitles.cues import is_timing
-from annotator.transcripts.subtitles.reading import draft_from
-from annotator.transcripts.transcript import Transcript
-
-
-def read(data: bytes, filename: str) -> Transcript:
-    """Raises UserError for data that is no text or holds no cues."""
-    decoded = decode(data, filename)
-    text, warnings = canonical(decoded.text)
-    draft = draft_from(text, filename, decoded.warnings + warnings)
-    return finished(draft, data, filename)
+from annotator.transcripts.subtitles.reading import read
 
 
 def recognises(data: bytes) -> bool:

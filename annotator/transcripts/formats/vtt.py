@@ -2,23 +2,11 @@
 
 import re
 
-from annotator.text.canonical import canonical
-from annotator.transcripts.encoding import decode
-from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.peeking import beginning
-from annotator.transcripts.subtitles.reading import draft_from
-from annotator.transcripts.transcript import Transcript
+from annotator.transcripts.subtitles.reading import read
 
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t\n]|$)")
-
-
-def read(data: bytes, filename: str) -> Transcript:
-    """Raises UserError for data that is no text or holds no cues."""
-    decoded = decode(data, filename)
-    text, warnings = canonical(decoded.text)
-    draft = draft_from(text, filename, decoded.warnings + warnings)
-    return finished(draft, data, filename)
 
 
 def recognises(data: bytes) -> bool:

@@ -4,22 +4,29 @@ import re
 from dataclasses import replace
 
 from annotator.errors import UserError
-from annotator.transcripts.draft import Draft
+from annotator.text.canonical import canonical
+from annotator.transcripts.encoding import decode
+from annotator.transcripts.finishing import finished
 from annotator.transcripts.subtitles.cues import cues, header
 from annotator.transcripts.subtitles.joining import draft_of
+from annotator.transcripts.transcript import Transcript
 
 _LANGUAGE = re.compile(r"\bLanguage:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)")
 _TITLE = re.compile(r"WEBVTT[ \t]+-[ \t]+(.*\S)")
 
 
-def draft_from(text: str, filename: str, warnings: tuple[str, ...]) -> Draft:
-    """The draft of a canonical text. Raises UserError where there are no words in cues."""
+def read(data: bytes, filename: str) -> Transcript:
+    """Raises UserError for data that is no text, or holds no cues or none with words."""
+    decoded = decode(data, filename)
+    text, warnings = canonical(decoded.text)
     draft = draft_of(cues(text, filename))
     if not draft.text.strip():
         raise UserError(f"“{filename}” holds subtitles without any words.")
     metadata = _metadata(header(text))
+    told = decoded.warnings + warnings + draft.warnings
     sources = dict.fromkeys(metadata, "WebVTT header")
-    return replace(draft, metadata=metadata, sources=sources, warnings=warnings + draft.warnings)
+    draft = replace(draft, metadata=metadata, sources=sources, warnings=told)
+    return finished(draft, data, filename)
 
 
 def _metadata(lines: tuple[str, ...]) -> dict[str, str]:
