@@ -8,8 +8,7 @@ Where all paragraphs are indented, one that a page's mark ("[[Page S8510]]") cut
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
 from annotator.text.turn import Turn
 
@@ -19,13 +18,11 @@ _SHARE = 0.9  # of them that must be at full lines
 _FEWEST_INDENTED = 5
 _NEWLINE = re.compile("\n")
 _STANDS_ALONE = re.compile(r"\s*(?:(?:[#>|*•–—-]|\d{1,3}[.)])\s|\[[^\[\]]*\]\s*$)")
-_INDENTED = re.compile(r"\s{2,}")
 _DEEP = 8  # spaces; what is deeper is centred
 _PAGE_MARK = re.compile(r"(?<=\S)\s*\n\s*\[\[page [^\[\]\n]{1,20}\]\]\s*\n(?=\S)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _LineEnd:
+class _LineEnd(NamedTuple):
     """A line end between two lines that hold something; lengths in code points."""
 
     position: int
@@ -59,19 +56,22 @@ def rejoined(text: str, turns: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
 
 def _line_ends(text: str) -> Iterator[_LineEnd]:
     position = -1
-    for line, following in pairwise(text.split("\n")):
+    length = indent = 0
+    stood_alone = False
+    for line in text.split("\n"):
+        words = line.lstrip()
+        if not words:
+            length = 0
+        else:
+            next_indent = len(line) - len(words)
+            begins = next_indent > 1
+            alone = not words[0].isalpha() and _STANDS_ALONE.match(words) is not None
+            if length:
+                fixed = stood_alone or alone or begins or indent > _DEEP
+                word = len(words.split(None, 1)[0])
+                yield _LineEnd(position, length, word, fixed, indent, begins)
+            length, indent, stood_alone = len(line.rstrip()), next_indent, alone
         position += len(line) + 1
-        if line.strip() and following.strip():
-            indented = _indent(line)
-            begins = _INDENTED.match(following) is not None
-            alone = bool(_STANDS_ALONE.match(line) or _STANDS_ALONE.match(following))
-            fixed = alone or begins or indented > _DEEP
-            word = len(following.split(maxsplit=1)[0])
-            yield _LineEnd(position, len(line.rstrip()), word, fixed, indented, begins)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _width(ends: Sequence[_LineEnd]) -> int:

@@ -1,6 +1,7 @@
 """Names that have a line to themselves, in capitals, in bold or plain, at times with an office."""
 
 import re
+from collections.abc import Sequence
 
 from annotator.transcripts.speech.candidate import Candidate, Line, Style
 from annotator.transcripts.speech.forms import Form, Label, label_of
@@ -17,6 +18,7 @@ _TIMED = re.compile(
 )
 _NAMES = (Style.NAME_ALONE, Style.CAPITALS_ALONE)
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.,;:?!…。？！؟][”’\"»)\]*_]*$")
 _FINAL = frozenset(".,;:?!…。？！")
 
 
@@ -42,9 +44,7 @@ def alone(line: Line) -> Candidate | None:
     bold = line.bold_end > 0 and line.bold_end >= line.begin + len(words)
     if not 1 < len(words) <= _LONGEST or (words[-1] in _FINAL and not bold):
         return None
-    if bold or words.upper() == words:
-        return _in_capitals(line, words, bold)
-    return _plain(line, words) if len(words) <= _LONGEST_NAME * 2 else None
+    return _in_capitals(line, words, bold) if bold or words.upper() == words else None
 
 
 def _in_capitals(line: Line, words: str, bold: bool) -> Candidate | None:
@@ -56,17 +56,35 @@ def _in_capitals(line: Line, words: str, bold: bool) -> Candidate | None:
     return _made(line, line.begin + len(words), label, Style.CAPITALS_ALONE, bold)
 
 
-def _plain(line: Line, words: str) -> Candidate | None:
-    """A name in small letters, with what is written after a dash or on the next line."""
-    if not words[0].isupper():
+def may_be_name(line: Line) -> bool:
+    """Whether the line may be a name in small letters, with what follows a dash or a comma."""
+    words = line.text[line.begin :].rstrip()
+    if not 1 < len(words) <= 2 * _LONGEST_NAME or words[-1] in _FINAL or not words[0].isupper():
+        return False
+    parts = _APART.split(words, 1)[0].partition(",")[0].split()
+    return len(parts) <= _MOST_WORDS and all(
+        part[0].isupper() or part in PARTICLES or not part[0].isalpha() for part in parts
+    )
+
+
+def named(line: Line, following: Sequence[str]) -> Candidate | None:
+    """The name in small letters that the line consists of, if speech follows."""
+    lines = iter(following)
+    below = next(lines, "")
+    if _tells_office(below) or not below.strip():
+        below = next((one for one in lines if one.strip()), "")
+    if not ends_as_sentence(below):
         return None
-    name = _APART.split(words, 1)[0]
-    if not _may_be_name(name.partition(",")[0]):
-        return None
-    label = label_of(name)
+    words = line.text[line.begin :].rstrip()
+    label = label_of(_APART.split(words, 1)[0])
     if label is None or label.form not in (Form.NAME, Form.TITLED, Form.ROLE):
         return None
     return _made(line, line.begin + len(words), label, Style.NAME_ALONE, bold=False)
+
+
+def ends_as_sentence(line: str) -> bool:
+    """A table's cell does not, nor does a name."""
+    return bool(_SENTENCE_END.search(line.rstrip()[-8:]))
 
 
 def with_office(text: str, candidate: Candidate) -> Candidate:
@@ -79,13 +97,6 @@ def with_office(text: str, candidate: Candidate) -> Candidate:
         return candidate
     office = text[begin:end].rstrip()
     return candidate._replace(end=begin + len(office)) if _tells_office(office) else candidate
-
-
-def _may_be_name(words: str) -> bool:
-    parts = words.split()
-    return len(parts) <= _MOST_WORDS and all(
-        part[0].isupper() or part in PARTICLES or not part[0].isalpha() for part in parts
-    )
 
 
 def _tells_office(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.text.span import Span
-from annotator.transcripts.speech.alone import alone, timed
+from annotator.transcripts.speech.alone import alone, may_be_name, named, timed
 from annotator.transcripts.speech.bold import bold_runs
 from annotator.transcripts.speech.bracketed import OPENING, bracketed
 from annotator.transcripts.speech.candidate import Candidate, Line, Style
@@ -35,28 +35,42 @@ def candidates(
 
     `lines` are those of the text, where they are known.
     """
+    lines = lines or text.split("\n")
     found: list[Candidate] = []
-    doubtful: list[Candidate] = []
-    for line in _heads(text, layout, bold, lines or text.split("\n")):
-        candidate = _candidate(line)
-        if candidate is not None:
+    spaced_letters: list[Candidate] = []
+    plain: list[tuple[int, Line]] = []
+    for number, line in _heads(text, layout, bold, lines):
+        if (candidate := _candidate(line)) is not None:
             found.append(candidate)
-        elif line.text.startswith("Q ", line.begin) and (one := spaced(line)):
-            doubtful.append(one)
-    if doubtful and any(one.label.key == "q" for one in found):
-        return sorted([*found, *doubtful], key=lambda one: one.start)
-    return found
+        elif line.text.startswith("Q ", line.begin) and (letter := spaced(line)):
+            spaced_letters.append(letter)
+        elif may_be_name(line):
+            plain.append((number, line))
+    if any(one.label.key == "q" for one in found):
+        found += spaced_letters
+    if len(plain) > len(found):
+        found += _named(plain, lines)
+    return sorted(found, key=lambda one: one.start)
 
 
-def _heads(text: str, layout: Layout, bold: Sequence[Span], lines: Sequence[str]) -> Iterator[Line]:
-    """The lines that begin a paragraph, in order."""
+def _named(plain: Sequence[tuple[int, Line]], lines: Sequence[str]) -> Iterator[Candidate]:
+    """The lines of names among those that may be,."""
+    for number, line in plain:
+        if candidate := named(line, lines[number + 1 : number + 6]):
+            yield candidate
+
+
+def _heads(
+    text: str, layout: Layout, bold: Sequence[Span], lines: Sequence[str]
+) -> Iterator[tuple[int, Line]]:
+    """The lines that begin a paragraph, with their numbers, in order."""
     runs = bold_runs(text, bold)
     at, before = 0, ""
-    for words in lines:
+    for number, words in enumerate(lines):
         if words and not words.isspace() and layout.begins_after(before, words):
             head = _LEAD.match(words)
             if head is not None and head.end() < len(words):
-                yield _line(words, at, head, runs.get(at + head.end(), 0))
+                yield number, _line(words, at, head, runs.get(at + head.end(), 0))
         at += len(words) + 1
         before = words
 
@@ -103,13 +117,11 @@ def _unnumbered(line: Line) -> Candidate | None:
 
 def _colon(words: str, begin: int) -> int:
     """Where the first colon is, or a full stop and a dash that serve as one; -1 for nowhere."""
-    places = (
-        words.find(":", begin, begin + _FURTHEST),
-        words.find("：", begin, begin + _FURTHEST),
-        words.find(".-", begin, begin + _FURTHEST_DASH),
-        words.find(".—", begin, begin + _FURTHEST_DASH),
-        words.find(".–", begin, begin + _FURTHEST_DASH),
-    )
+    limit = begin + _FURTHEST
+    places = [words.find(":", begin, limit), words.find(".-", begin, begin + _FURTHEST_DASH)]
+    if not words.isascii():
+        places += [words.find("：", begin, limit)]
+        places += [words.find(sign, begin, begin + _FURTHEST_DASH) for sign in (".—", ".–")]
     return min((place for place in places if place >= 0), default=-1)
 
 

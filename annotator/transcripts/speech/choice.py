@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from annotator.transcripts.speech.alone import with_office
+from annotator.transcripts.speech.alone import ends_as_sentence, with_office
 from annotator.transcripts.speech.candidate import Candidate, Style
 from annotator.transcripts.speech.evidence import Evidence
 from annotator.transcripts.speech.forms import Form, is_furniture
@@ -32,7 +32,6 @@ _TOP = 1000
 """Code points from the start within which a headline stands."""
 
 _NEXT_LINE = re.compile(r"\s*\n\s*([^\n]+)")
-_SENTENCE_END = re.compile(r"[.,;:?!…。？！؟][”’\"»)\]*_]*$")
 
 
 def choose(text: str, layout: Layout, found: Sequence[Candidate]) -> list[Candidate]:
@@ -177,7 +176,7 @@ def _speaking(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
 def _heads_speech(text: str, candidate: Candidate) -> bool:
     """Whether the next line with words in it ends like a sentence: a table's cell does not."""
     said = _NEXT_LINE.match(text, with_office(text, candidate).end)
-    return said is not None and bool(_SENTENCE_END.search(said[1].rstrip()[-8:]))
+    return said is not None and ends_as_sentence(said[1])
 
 
 def _line_before(text: str, candidate: Candidate, layout: Layout) -> str:
@@ -239,8 +238,7 @@ def _is_headline(text: str, candidate: Candidate) -> bool:
 
 def _ends_as_sentence(text: str, candidate: Candidate) -> bool:
     end = text.find("\n", candidate.end)
-    said = text[candidate.end : end if end >= 0 else len(text)].rstrip()
-    return bool(_SENTENCE_END.search(said[-8:]))
+    return ends_as_sentence(text[candidate.end : end if end >= 0 else len(text)])
 
 
 def _dialogue(text: str, found: Sequence[Candidate]) -> list[Candidate]:
