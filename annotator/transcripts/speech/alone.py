@@ -11,6 +11,7 @@ from annotator.transcripts.speech.words import OFFICES, PARTICLES
 _LONGEST = 160
 _LONGEST_NAME = 70
 _MOST_WORDS = 6
+_LONGEST_CASELESS = 30
 _APART = re.compile(r"\s+(?:--|[-–—|])\s+")
 _TIMED = re.compile(
     rf"(?P<words>[^\W\d_](?:[^\n:：]|:(?!\s)){{0,80}}?):?[^\S\n]*[*_]{{0,3}}[^\S\n]*"
@@ -51,9 +52,13 @@ def _in_capitals(line: Line, words: str, bold: bool) -> Candidate | None:
     if words.endswith((".", ",")) or words[0].islower():
         return None
     label = label_of(words.strip("*_ \xa0\t"))
-    if label is None or label.form is Form.CASELESS:
+    if label is None or (label.form is Form.CASELESS and not _is_brief(words)):
         return None
     return _made(line, line.begin + len(words), label, Style.CAPITALS_ALONE, bold)
+
+
+def _is_brief(words: str) -> bool:
+    return len(words) <= _LONGEST_CASELESS and len(words.split()) <= 4
 
 
 def may_be_name(line: Line) -> bool:

@@ -31,6 +31,8 @@ class Style(Enum):
     """ "Ada Vane (00:03)", with the line to itself or not."""
     BOLD = 11
     """A name in bold, without a colon, and what is said on the same line."""
+    DASH = 12
+    """ "Ada Vane – Good morning.", with a tab or a wide space in the dash's place too."""
 
 
 class Candidate(NamedTuple):

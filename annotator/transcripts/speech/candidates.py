@@ -4,26 +4,33 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.text.span import Span
-from annotator.transcripts.speech.alone import alone, may_be_name, named, timed
+from annotator.transcripts.speech.alone import alone, ends_as_sentence, may_be_name, named, timed
 from annotator.transcripts.speech.bold import bold_runs
 from annotator.transcripts.speech.bracketed import OPENING, bracketed
 from annotator.transcripts.speech.candidate import Candidate, Line, Style
 from annotator.transcripts.speech.forms import Form, Label, label_of
 from annotator.transcripts.speech.layout import Layout
-from annotator.transcripts.speech.letters import lettered, spaced
+from annotator.transcripts.speech.letters import lettered, lettered_elsewhere, spaced
 from annotator.transcripts.speech.stamps import STAMP, seconds_of
 from annotator.transcripts.speech.stopped import stopped
 
 _FURTHEST = 250
 """Code points of a line within which a colon may end a label."""
 _FURTHEST_DASH = 80
+_STOP_AND_DASH = (".—", ".–", ". –", ". —")
 
 _LEAD = re.compile(
     rf"[^\S\n]*+(?:>{{1,3}}[^\S\n]*+|[•●▪‣○◯◆■][^\S\n]*+|[*-][ \t]++)?"
     rf"(?:(?P<stamp>\[{STAMP}\]|\({STAMP}\)|{STAMP})[^\S\n]*+(?:[-–—|][^\S\n]*+)?(?![AaPp]\.?[Mm]\b)"
     rf"|(?P<number>\d{{1,3}}\.[^\S\n]++)(?=[^\W\d_]))?+(?P<marks>[*_]{{2,3}})?+"
 )
-_MARKS = "*_"
+_DASH = re.compile(
+    r"(?P<words>[^\W\d_][^\n\t\u3000–—|]{1,60}?)"
+    r"(?:[^\S\n]+[–—|]|[^\S\n]*[\t\u3000])[^\S\n]*+(?=\S)"
+)
+_DASH_SIGN = re.compile(r"[–—|\t\u3000]")
+_CIRCLES = tuple("○◯◆■●")
+_AFTER = re.compile(rf"[^\S\n]*[\[(](?P<stamp>{STAMP})[\])](?=\s|$)")
 _OPENING_QUOTES = frozenset("“”\"«„‘'「『")
 _NOT_A_COLON = frozenset("/0123456789")
 
@@ -99,7 +106,7 @@ def _candidate(line: Line) -> Candidate | None:
         return letter
     if line.numbered:
         return _before_colon(line)
-    return _unnumbered(line)
+    return _unnumbered(line) or (lettered_elsewhere(line) if first in "PRDFВО" else None)
 
 
 def _unnumbered(line: Line) -> Candidate | None:
@@ -112,7 +119,7 @@ def _unnumbered(line: Line) -> Candidate | None:
             return found
     elif len(words) - begin <= _FURTHEST and (found := alone(line)):
         return found
-    return _in_bold(line) if line.bold_end > begin else stopped(line)
+    return _in_bold(line) if line.bold_end > begin else stopped(line) or _before_dash(line)
 
 
 def _colon(words: str, begin: int) -> int:
@@ -121,7 +128,7 @@ def _colon(words: str, begin: int) -> int:
     places = [words.find(":", begin, limit), words.find(".-", begin, begin + _FURTHEST_DASH)]
     if not words.isascii():
         places += [words.find("：", begin, limit)]
-        places += [words.find(sign, begin, begin + _FURTHEST_DASH) for sign in (".—", ".–")]
+        places += [words.find(sign, begin, begin + _FURTHEST_DASH) for sign in _STOP_AND_DASH]
     return min((place for place in places if place >= 0), default=-1)
 
 
@@ -130,9 +137,14 @@ def _before_colon(line: Line, colon: int = -1) -> Candidate | None:
     colon = colon if colon >= 0 else _colon(words, line.begin)
     if colon < 0:
         return None
-    end = colon + (2 if words[colon] == "." else 1)
+    end = colon + 1
+    if words[colon] == ".":
+        end += 2 if words[end] == " " else 1
     while words[end : end + 1] in ("*", "_"):
         end += 1
+    seconds = line.seconds
+    if words[end : end + 3].strip()[:1] in ("[", "(") and (after := _AFTER.match(words, end)):
+        end, seconds = after.end(), seconds_of(after["stamp"])
     said = words[end : end + 40].lstrip()[:1]
     label = label_of(words[line.begin : colon].strip("*_ \xa0\t"))
     if label is None or (said and not words[end].isspace() and not _may_be_close(label, said)):
@@ -147,8 +159,22 @@ def _before_colon(line: Line, colon: int = -1) -> Candidate | None:
         line.bold_end > 0,
         said != "" and said in _OPENING_QUOTES,
         line.numbered,
-        line.seconds,
+        seconds,
     )
+
+
+def _before_dash(line: Line) -> Candidate | None:
+    """A name before a dash, or before the tab or wide space that sets off a column."""
+    if not _DASH_SIGN.search(line.text, line.begin, line.begin + _FURTHEST_DASH):
+        return None
+    found = _DASH.match(line.text, line.begin) if ends_as_sentence(line.text) else None
+    label = label_of(found["words"]) if found else None
+    if found is None or label is None or label.form is Form.WORD:
+        return None
+    if label.form is Form.CASELESS and line.text[line.start - 1 : line.start] not in _CIRCLES:
+        return None
+    end = line.at + found.end()
+    return Candidate(line.at + line.start, end, label, Style.DASH, seconds=line.seconds)
 
 
 def _may_be_close(label: Label, said: str) -> bool:

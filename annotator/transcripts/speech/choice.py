@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from annotator.transcripts.speech.alone import ends_as_sentence, with_office
 from annotator.transcripts.speech.candidate import Candidate, Style
 from annotator.transcripts.speech.evidence import Evidence
-from annotator.transcripts.speech.forms import Form, is_furniture
+from annotator.transcripts.speech.forms import Form, asks, is_furniture
 from annotator.transcripts.speech.layout import Layout
 from annotator.transcripts.speech.words import JOINING
 
@@ -25,12 +26,13 @@ _ENOUGH = {
 _SURELY_SPOKEN = (Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED)
 _COLONS = (Style.COLON, Style.COLON_ALONE)
 _ALONE = (Style.CAPITALS_ALONE, Style.NAME_ALONE, Style.BRACKET_ALONE)
-_RECURRING_STYLES = (Style.STOP, Style.BRACKET, Style.BOLD, Style.STAMP)
+_RECURRING_STYLES = (Style.STOP, Style.BRACKET, Style.BOLD, Style.STAMP, Style.DASH)
 """Styles that count only where somebody speaks twice in them."""
 
 _TOP = 1000
 """Code points from the start within which a headline stands."""
 
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]* (?:(?:van|von|de|del|da|di) )?([^\W\d_a-z]\w+)")
 _NEXT_LINE = re.compile(r"\s*\n\s*([^\n]+)")
 
 
@@ -46,6 +48,7 @@ def choose(text: str, layout: Layout, found: Sequence[Candidate]) -> list[Candid
     sure = {candidate.start: candidate for candidate in recurring}
     styles = {candidate.style for candidate in sure.values()}
     evidence = Evidence(text, (candidate.label.key for candidate in sure.values()))
+    evidence.answerers = _after_questions(text, found)
     chosen = [
         candidate
         for candidate in found
@@ -63,9 +66,10 @@ def _recurring(found: Iterable[Candidate]) -> list[Candidate]:
     for candidate in found:
         if candidate.style not in _ALONE:
             by_key[candidate.label.key].append(candidate)
-    # "A" counts only beside a "Q": elsewhere it is an article, or the head of a list.
-    if "q" not in by_key:
-        by_key.pop("a", None)
+    for letter in [key for key in by_key if len(key) == 1]:
+        if not _is_paired(letter, by_key):
+            del by_key[letter]
+    _drop_lone_dashes(by_key)
     longer = Counter(ending for key, same in by_key.items() for ending in _endings(key, same))
     return [
         candidate
@@ -73,6 +77,30 @@ def _recurring(found: Iterable[Candidate]) -> list[Candidate]:
         if _is_enough(same, longer[key])
         for candidate in same
     ]
+
+
+_PAIRS = {"a": "qf", "r": "pdq", "о": "в", "p": "r", "d": "r", "f": "a", "в": "о"}
+"""By which letters those of questions and answers stand; "A" alone is an article."""
+
+
+def _is_paired(letter: str, by_key: Mapping[str, Sequence[Candidate]]) -> bool:
+    """Whether a letter is no initial and no head of a list: its counterpart recurs too."""
+    if letter == "q" or by_key[letter][0].style is not Style.LETTER:
+        return True
+    others = [other for other in _PAIRS.get(letter, "") if len(by_key.get(other, ())) > 1]
+    return bool(others) or (letter == "a" and "q" in by_key)
+
+
+def _drop_lone_dashes(by_key: dict[str, list[Candidate]]) -> None:
+    """A dash or a tab sets off speakers only where several recur."""
+    dashed = [
+        key
+        for key, same in by_key.items()
+        if all(candidate.style is Style.DASH for candidate in same)
+    ]
+    if sum(len(by_key[key]) > 1 for key in dashed) < 2:
+        for key in dashed:
+            del by_key[key]
 
 
 def _colons_prevail(found: Iterable[Candidate]) -> bool:
@@ -122,6 +150,8 @@ def _recurring_alone(
     plain = sum(candidate.style is Style.NAME_ALONE for candidate in alone)
     if plain <= others:
         alone = [candidate for candidate in alone if candidate.style is not Style.NAME_ALONE]
+    if not any(asks(candidate.label.key) for candidate in alone):
+        alone = [one for one in alone if one.label.form is not Form.CASELESS]
     counts = Counter(candidate.label.key for candidate in alone)
     recurring = {key for key, count in counts.items() if count > 1}
     if len(recurring) < 2:
@@ -207,6 +237,21 @@ def _counts_once(text: str, candidate: Candidate, evidence: Evidence) -> bool:
     return _counts_by_form(candidate, evidence)
 
 
+def _after_questions(text: str, found: Sequence[Candidate]) -> frozenset[str]:
+    """The keys of single words before colons that stand right after questions twice, or once
+    where they end a full name that precedes them."""
+    after: Counter[str] = Counter()
+    for before, candidate in pairwise(found):
+        if candidate.style in _COLONS and before.label.form is Form.ROLE and asks(before.label.key):
+            after[candidate.label.key] += 1
+    if not after:
+        return frozenset()
+    first = next(one.start for one in found if asks(one.label.key))
+    head = text[: min(first, 4 * _TOP)]
+    names = {name[1].casefold() for name in _FULL_NAME.finditer(head)}
+    return frozenset(key for key, count in after.items() if count > 1 or key in names)
+
+
 def _counts_by_form(candidate: Candidate, evidence: Evidence) -> bool:
     label = candidate.label
     match label.form:
@@ -215,10 +260,12 @@ def _counts_by_form(candidate: Candidate, evidence: Evidence) -> bool:
         case Form.CAPITALS:
             return _is_name_in_capitals(label.key.split(), label.speaker, evidence)
         case Form.WORD:
-            return evidence.is_sure_last_name(label.key)
+            return label.key in evidence.answerers or evidence.is_sure_last_name(label.key)
         case Form.CASELESS:
-            bracket = candidate.style is Style.BRACKET
-            return bracket or evidence.stands_alone_elsewhere(label.speaker)
+            if label.key in evidence.answerers:
+                return True
+            set_off = candidate.style in (Style.BRACKET, Style.DASH)
+            return set_off or evidence.stands_alone_elsewhere(label.speaker)
         case _:
             return True
 

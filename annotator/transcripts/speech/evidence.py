@@ -16,7 +16,12 @@ _MOST_SEARCHES = 200
 
 
 class Evidence:
-    """`names` are the keys of the labels that are sure. The text is counted when first asked."""
+    """`names` are the keys of the labels that are sure. The text is counted when first asked.
+
+    `answerers` are those of labels that stand right after questions.
+    """
+
+    answerers: frozenset[str] = frozenset()
 
     def __init__(self, text: str, names: Iterable[str]) -> None:
         self._text = text

@@ -137,7 +137,10 @@ def stands_by(label_key: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_furniture(label_key: str) -> bool:
     """Whether the label with this key heads a field or a notice."""
-    return all(word in FURNITURE or word in PARTICLES for word in label_key.split())
+    words = label_key.split()
+    return not FURNITURE.isdisjoint(words) and all(
+        word in FURNITURE or word in PARTICLES for word in words
+    )
 
 
 @lru_cache(maxsize=4096)

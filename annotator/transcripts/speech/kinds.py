@@ -29,8 +29,9 @@ _MOST_ANSWERS = 16
 _LONGEST_FLOOR = 300
 """Code points of a turn that does no more than give the floor."""
 _QUESTION_MARKS = re.compile("[?？؟]")
+_ENDS_OF_QUESTIONS = ("?", "？", "؟", "?”", '?"', "? Thank you.", "? Thanks.")
 _FLOOR = re.compile(
-    r"\bgo ahead|\bplease\b|\b(?:next|last|final) (?:question|one)|over to you|your line|"
+    r"\bgo ahead|\bplease\b|\b(?:next|last|final) (?:question|one)|(?:over|now) to\b|your line|"
     r"(?:more|take) questions|\border\b|adelante|por favor|prego|ordre du jour|"
     r"\bbitte\b|nächste frage|weitere fragen|"
     r"пожалуйста|проше|прошу|proszę|בבקשה|تفضل|请|請|どうぞ",
@@ -43,9 +44,6 @@ _FLOOR_GIVEN = re.compile(
     r"zabierze głos|רשות הדיבור|الكلمة ل",
     re.IGNORECASE,
 )
-
-
-_NAMES = re.compile(r"[^\W\d_a-z]\w+[,.]? (?:[^\W\d_a-z][\w’'.-]*[,.]? ?){1,3}")
 
 
 class _Mark:
@@ -90,6 +88,8 @@ def kinds_of(turns: Sequence[Said]) -> list[TurnKind]:
     more = _MOST_ANSWERS
     if marks.count(_Mark.ASKS) * _FEW < len(marks):
         marks, more = _by_part(turns, marks), 1
+    else:
+        marks = _with_others_who_ask(turns, marks)
     return list(_in_order(turns, marks, 0 if _Mark.ANSWERS in marks else more))
 
 
@@ -154,9 +154,15 @@ def _gives_floor(turns: Sequence[Said], marks: Sequence[int], at: int, *, pendin
     if presides(key) and _FLOOR_GIVEN.search(words):
         return True
     before_question = not pending and 0 < at < len(marks) - 1 and marks[at + 1] == _Mark.ASKS
-    if before_question and _NAMES.fullmatch(words):
+    if before_question and _only_names(words):
         return True
     return (before_question or is_chair(key)) and bool(_FLOOR.search(words))
+
+
+def _only_names(said: str) -> bool:
+    """ "Ada Vane." """
+    words = said.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
 def _by_part(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
@@ -166,7 +172,7 @@ def _by_part(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
     asking = [bool(_QUESTION_MARKS.search(turn.words[-_TAIL:])) for turn in turns]
     parts = _parts(turns, who, asking)
     askers = _askers(turns, who, marks, parts)
-    if not askers:
+    if not askers and all(turn.speaker for turn in turns):
         return marks
     conductors = _conductors(who, marks, parts, askers)
     askers |= _called(who, marks, askers, conductors)
@@ -174,12 +180,34 @@ def _by_part(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
     for turn, person, asks_now, mark in zip(turns, who, asking, marks, strict=True):
         if mark != _Mark.NOTHING:
             told.append(mark)
+        elif asks_now and not turn.speaker:
+            told.append(_Mark.ASKS)
         elif person in askers:
             really = asks_now or turn.numbered or len(turn.words) > _SHORT
             told.append(_Mark.ASKS if really else _Mark.STANDS_BY)
         else:
             told.append(_Mark.CONDUCTS if person in conductors else _Mark.NOTHING)
     return told
+
+
+def _with_others_who_ask(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
+    """Beside labels that ask there may be reporters by name: nobody asks them, and they ask."""
+    answering = {
+        after.key
+        for mark, (_, after), next_mark in zip(marks, pairwise(turns), marks[1:], strict=False)
+        if mark == _Mark.ASKS and next_mark == _Mark.NOTHING
+    }
+    others: defaultdict[str, list[bool]] = defaultdict(list)
+    for (turn, after), mark in zip(pairwise(turns), marks, strict=False):
+        if mark == _Mark.NOTHING and turn.key not in answering:
+            asked = turn.words.endswith(_ENDS_OF_QUESTIONS) and after.key in answering
+            others[turn.key].append(asked)
+    askers = {key for key, asked in others.items() if all(asked)}
+    if not askers:
+        return marks
+    return [
+        _Mark.ASKS if turn.key in askers else mark for turn, mark in zip(turns, marks, strict=True)
+    ]
 
 
 def _parts(turns: Sequence[Said], who: Sequence[str], asking: Sequence[bool]) -> dict[str, _Part]:

@@ -10,6 +10,7 @@ _LETTER = re.compile(
     r"(?P<words>[QA])\d{0,3}(?:[.:]-?[*_]{0,3}(?=\s|$)|[*_]{2,3}[.:]?(?=\s|$)"
     r"|(?=[^\S\n ]|[ ]{2}|$))"
 )
+_ELSEWHERE = re.compile(r"(?P<words>[PRDFВО])[:.](?=\s)")
 _NAMED = re.compile(r"Q[^\S\n]*[(\[](?P<name>[^\W\d_][^()\[\]\n]{1,80})[)\]][:.]?[*_]{0,3}(?=\s|$)")
 _SPACED = re.compile(r"Q(?=[ ](?:[^\W\d_a-z&]|[—–“\"(]))")
 
@@ -21,6 +22,15 @@ def lettered(line: Line) -> Candidate | None:
         if name[:1].isupper() and " " in name and not name.casefold().startswith(_REMARKS):
             return _made(line, named.end(), Label(name, "q", Form.ROLE))
     found = _LETTER.match(line.text, line.begin)
+    if found is None:
+        return None
+    letter = found["words"]
+    return _made(line, found.end(), Label(letter, letter.casefold(), Form.ROLE))
+
+
+def lettered_elsewhere(line: Line) -> Candidate | None:
+    """ "P. ", "R. " and their like, which count only in pairs."""
+    found = _ELSEWHERE.match(line.text, line.begin)
     if found is None:
         return None
     letter = found["words"]

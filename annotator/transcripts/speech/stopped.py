@@ -34,7 +34,11 @@ def _opens(words: str, begin: int) -> bool:
     if not first:
         return False
     opener = first[0].rstrip(".,").casefold()
-    return opener in OFFICES or opener in STOP_OPENERS or (first[0].isupper() and len(opener) > 1)
+    if opener in OFFICES or opener in STOP_OPENERS:
+        return True
+    if len(opener) == 1 and len(first) > 1 and first[0].endswith("."):
+        return first[1][:2].isupper()
+    return len(opener) > 1 and first[0].isupper()
 
 
 def _is_abbreviated(words: str, stop: int) -> bool:

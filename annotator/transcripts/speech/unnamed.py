@@ -11,6 +11,7 @@ _FEWEST = 3
 """Questions; fewer do not make an interview."""
 _DASH = re.compile(r"(?:[—–]|--)[^\S\n]*(?=\S)")
 _MARKED = re.compile(r"(?P<marks>\*\*|__)(?=\S)(?P<words>[^\n]*\S)(?P=marks)\s*$")
+_ENDED = re.compile(r"[.!…?？؟。][\"”’»)\]*_]*\s*$")
 _ASKS = re.compile(r"[?？؟][\"”’»)\]*_]*\s*$")
 
 
@@ -48,10 +49,11 @@ def _kinds(text: str, dashed: Sequence[tuple[int, int]], ends: Sequence[int]) ->
 
 
 def _after_bold(text: str, bold: Sequence[Span], lines: Sequence[str]) -> Iterator[Turn]:
-    """Each paragraph in bold that ends in a question mark asks; what follows answers."""
+    """Each paragraph in bold asks, where most of them end so; what follows answers."""
     places, runs = _places(lines), bold_runs(text, bold)
-    asking = [place for place in places if _is_bold_question(text, place, runs)]
-    if len(asking) < _FEWEST or len(asking) * 2 > len(places):
+    asking = [place for place in places if _is_bold(text, place, runs)]
+    questions = sum(bool(_ASKS.search(text[max(end - 20, 0) : end])) for _, end in asking)
+    if questions < _FEWEST or questions * 5 < len(asking) * 3 or len(asking) * 2 > len(places):
         return
     starts = [start for start, _ in asking]
     follows = [*starts[1:], len(text)]
@@ -64,11 +66,13 @@ def _after_bold(text: str, bold: Sequence[Span], lines: Sequence[str]) -> Iterat
             yield Turn(Span(begin, stop), begin, "", TurnKind.ANSWER)
 
 
-def _is_bold_question(text: str, place: tuple[int, int], runs: dict[int, int]) -> bool:
+def _is_bold(text: str, place: tuple[int, int], runs: dict[int, int]) -> bool:
+    """Whether a whole paragraph is in bold, and a sentence rather than a heading."""
     start, end = place
     words = text[start:end]
-    bold = runs.get(start, 0) >= end or _MARKED.match(words) is not None
-    return bold and bool(_ASKS.search(words[-20:]))
+    if not _ENDED.search(words[-20:]):
+        return False
+    return runs.get(start, 0) >= end or _MARKED.match(words) is not None
 
 
 def _places(lines: Sequence[str]) -> list[tuple[int, int]]:
