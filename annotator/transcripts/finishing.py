@@ -3,6 +3,7 @@
 from annotator.text.canonical import canonical
 from annotator.transcripts.describing import described
 from annotator.transcripts.draft import Draft
+from annotator.transcripts.metadata_limits import within_limits
 from annotator.transcripts.rejoining import rejoined
 from annotator.transcripts.speakers import speakers_in
 from annotator.transcripts.transcript import Transcript
@@ -18,7 +19,8 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
     if draft.wrapped:
         text, joined = rejoined(text, turns)
     turns = with_times(turns, draft.times)
-    metadata, sources = described(text, turns, draft.metadata, draft.sources, filename)
+    given, left_out = within_limits(draft.metadata)
+    metadata, sources = described(text, turns, given, draft.sources, filename)
     title = metadata.pop("title")
     return Transcript(
         text=text,
@@ -28,7 +30,7 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
         metadata=metadata,
         sources=sources,
         times=draft.times,
-        warnings=draft.warnings + joined,
+        warnings=draft.warnings + left_out + joined,
         original=data,
         filename=filename,
     )

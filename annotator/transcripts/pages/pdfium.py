@@ -26,6 +26,10 @@ MOST_PAGES = 2_000
 """A transcript of a full day has some three hundred."""
 _MOST_CHARACTERS = 200_000
 """Of one page; a poster has no more."""
+_SAMPLE = 8
+"""Of so many characters one is asked whether its font tells what letter it is."""
+_DOUBTFUL = 0.05
+"""Of those asked; fewer are bullets and the like."""
 _GAP = 1.5
 """Heights of the type; a wider gap within a line parts columns or cells."""
 
@@ -53,6 +57,9 @@ class Pages:
                 f"“{filename}” has {self.count:,} pages, more than can be read; split it first."
             )
         self._error: Any = pypdfium2.PdfiumError
+        self._filename = filename
+        self.doubtful = 0
+        """Pages read so far whose fonts do not tell their letters."""
 
     def close(self) -> None:
         self._pdf.close()
@@ -63,14 +70,23 @@ class Pages:
         return self._pdf.get_metadata_dict(skip_empty=True)
 
     def lines(self, number: int) -> list[Line]:
-        """In the order of the file; none where the page cannot be read."""
+        """In the order of the file; none where the page cannot be read.
+
+        Raises UserError for a page that holds more than any page does.
+        """
         try:
             page = self._pdf[number]
             textpage = page.get_textpage()
         except self._error:
             return []
         try:
-            return list(_PageText(self._raw, textpage, number).lines())
+            if textpage.count_chars() > _MOST_CHARACTERS:
+                raise UserError(
+                    f"“{self._filename}” has a page of more than {_MOST_CHARACTERS:,} characters."
+                )
+            text = _PageText(self._raw, textpage, number)
+            self.doubtful += text.is_doubtful()
+            return list(text.lines())
         finally:
             textpage.close()
             page.close()
@@ -90,7 +106,7 @@ class _PageText:
         self._raw = raw
         self._page = textpage.raw
         self._number = number
-        self._count = min(int(textpage.count_chars()), _MOST_CHARACTERS)
+        self._count = int(textpage.count_chars())
         self._text = self._characters()
 
     def lines(self) -> Iterator[Line]:
@@ -105,6 +121,12 @@ class _PageText:
                 end -= 1
             if start < end:
                 yield from self._line(start, end, hyphenated)
+
+    def is_doubtful(self) -> bool:
+        """Whether its fonts do not tell their letters, so that PDFium had to guess."""
+        asked = range(0, self._count, _SAMPLE)
+        guessed = sum(self._raw.FPDFText_HasUnicodeMapError(self._page, at) == 1 for at in asked)
+        return guessed > _DOUBTFUL * len(asked)
 
     def _characters(self) -> str:
         """One code unit a character, so that positions are PDFium's numbers."""

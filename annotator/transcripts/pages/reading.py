@@ -49,7 +49,7 @@ def draft_of(data: bytes, filename: str) -> Draft:
         blocks.add(block.text[block.bold :])
         blocks.end_line()
     metadata, sources = _described(information)
-    warnings = (*blocks.warnings, *told, *_empty(printed))
+    warnings = (*blocks.warnings, *told, *_empty(printed), *_doubtful(pages.doubtful))
     return Draft(blocks.text, metadata, sources, blocks.bold, warnings=warnings)
 
 
@@ -89,3 +89,11 @@ def _empty(printed: Sequence[Sequence[Line]]) -> tuple[str, ...]:
         return ()
     pages = "One page has" if count == 1 else f"{count:,} pages have"
     return (f"{pages} no text layer and came in empty.",)
+
+
+def _doubtful(count: int) -> tuple[str, ...]:
+    """A sentence for the user where fonts have no table of their letters."""
+    if not count:
+        return ()
+    pages = "one page" if count == 1 else f"{count:,} pages"
+    return (f"The fonts of {pages} do not tell their letters; words there may be wrong.",)

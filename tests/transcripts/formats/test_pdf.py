@@ -152,6 +152,17 @@ def test_pages_without_text_among_others_are_told_of() -> None:
     assert transcript.warnings == ("One page has no text layer and came in empty.",)
 
 
+def test_fonts_that_do_not_tell_their_letters_are_told_of() -> None:
+    names = b" ".join(b"/g%d" % number for number in range(256))
+    strange = b"<< /Type /Font /Subtype /Type1 /BaseFont /X"
+    strange += b" /Encoding << /Differences [0 %s] >> >>" % names
+    page = stream(written(["Good morning.", "It is open."]))
+    assert PDF.read(pdf(basic([page])), "hale.pdf").warnings == ()
+    assert PDF.read(pdf({**basic([page]), FONT: strange}), "hale.pdf").warnings == (
+        "The fonts of one page do not tell their letters; words there may be wrong.",
+    )
+
+
 def test_a_letter_set_apart_by_space_alone_is_a_label() -> None:
     page: list[Piece] = []
     for at, (letter, words) in enumerate((("Q", "Why now?"), ("A", "It was time.")) * 2):
@@ -174,6 +185,7 @@ def test_a_turned_page_keeps_its_words() -> None:
         (locked(["Good morning."], b"lume"), "is protected by a password"),
         (made_pdf([[], []]), "has no text layer"),
         (made_pdf([[]] * 2_001), "has 2,001 pages"),
+        (made_pdf([column(["We shall see. " * 500] * 30)]), "a page of more than 200,000"),
     ],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, reason: str) -> None:
