@@ -7,14 +7,12 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
-    bindparam,
     delete,
     func,
     select,
-    update,
 )
 
-from annotator.project.bulk import execute_many, insert_rows, stored
+from annotator.project.bulk import insert_rows, update_rows
 from annotator.project.images import Image, batches
 from annotator.project.journal import Touched
 from annotator.project.schema import JOURNALLED
@@ -33,26 +31,14 @@ def apply(connection: Connection, touched: Iterable[Touched]) -> None:
     for table, rows in ordered:
         _insert(connection, table, [one.after for one in rows if not one.before and one.after])
     for table, rows in ordered:
-        _update(connection, table, [one.after for one in rows if one.before and one.after])
+        images = [one.after for one in rows if one.before and one.after]
+        update_rows(connection, table, [_whole(table, image) for image in images])
     for table, rows in reversed(ordered):
         _delete(connection, table, [one.before for one in rows if one.before and not one.after])
 
 
 def _insert(connection: Connection, table: Table, images: Sequence[Image]) -> None:
     insert_rows(connection, table, [_whole(table, one) for one in parents_first(table, images)])
-
-
-def _update(connection: Connection, table: Table, images: Sequence[Image]) -> None:
-    columns = [column.name for column in table.columns if not column.primary_key]
-    statement = (
-        update(table)
-        .where(table.c.id == bindparam("_id"))
-        .values({name: bindparam(f"_{name}") for name in columns})
-    )
-    whole = stored(table, [_whole(table, image) for image in images])
-    if whole:
-        rows = [{f"_{name}": value for name, value in row.items()} for row in whole]
-        execute_many(connection, statement, rows)
 
 
 def _delete(connection: Connection, table: Table, images: Sequence[Image]) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, event, update
+from sqlalchemy import Table, delete, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from annotator.project.bulk import execute_many, insert_rows, stored
+from annotator.project.bulk import insert_rows, update_rows
 from annotator.project.images import Image, batches, decode, encode, select_images
 from annotator.project.schema import JOURNALLED, Base
 
@@ -58,13 +58,7 @@ class Journal:
         self._touch_old(table, [row["id"] for row in rows])
         if not rows:
             return
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("_id"))
-            .values({name: bindparam(f"_{name}") for name in rows[0] if name != "id"})
-        )
-        named = [{f"_{name}": value for name, value in row.items()} for row in stored(table, rows)]
-        execute_many(self._session.connection(), statement, named)
+        update_rows(self._session.connection(), table, rows)
         # What the session has loaded may be other now.
         self._session.expire_all()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from annotator.errors import UserError
@@ -49,8 +49,7 @@ def swap(connection: Connection, number: int, refusal: str, noted: Noted) -> Non
 
     What others refer to is inserted before them and deleted after them.
     """
-    kinds = {kind: _tables(connection, number, kind) for kind in _Kind}
-    for kind, tables in kinds.items():
+    for kind, tables in _kinds(connection, number).items():
         for name in reversed(tables) if kind is _Kind.DELETE else tables:
             for rows in _pages(connection, number, name, kind):
                 # What was inserted a moment ago is now noted as a row to delete.
@@ -61,15 +60,19 @@ def swap(connection: Connection, number: int, refusal: str, noted: Noted) -> Non
         raise UserError(f"{refusal}: there would be two of “{shared}”; all is left as it is.")
 
 
-def _tables(connection: Connection, number: int, kind: _Kind) -> list[str]:
-    """Those with such changes, in an order in which rows can be inserted."""
-    wanted = (
-        select(ChangeRow.table_name, func.count())
-        .where(ChangeRow.step == number, _WHICH[kind])
-        .group_by(ChangeRow.table_name)
-    )
-    there = {name for name, _ in connection.execute(wanted)}
-    return [name for name in JOURNALLED if name in there]
+def _kinds(connection: Connection, number: int) -> dict[_Kind, list[str]]:
+    """The tables with each kind of change, in an order in which rows can be inserted."""
+    deleted, inserted = ChangeRow.image.is_(None), ChangeRow.digest == ""
+    wanted = select(ChangeRow.table_name, deleted, inserted).where(ChangeRow.step == number)
+    there = connection.execute(wanted.distinct()).all()
+    found = {(name, _kind(gone, new)) for name, gone, new in there}
+    return {kind: [name for name in JOURNALLED if (name, kind) in found] for kind in _Kind}
+
+
+def _kind(deleted: bool, inserted: bool) -> _Kind:
+    if deleted:
+        return _Kind.DELETE
+    return _Kind.INSERT if inserted else _Kind.UPDATE
 
 
 def _pages(
@@ -123,9 +126,9 @@ def _swap_rows(
 
 def _written(number: int, one: Touched) -> dict[str, Any]:
     return {
-        "_step": number,
-        "_table": one.table.name,
-        "_row": one.row_id,
-        "_image": None if one.before is None else encode(one.before),
-        "_digest": digest(one.after),
+        "step": number,
+        "table": one.table.name,
+        "row": one.row_id,
+        "image": None if one.before is None else encode(one.before),
+        "digest": digest(one.after),
     }
