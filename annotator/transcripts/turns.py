@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.text.span import Span
 from annotator.text.turn import Turn, TurnKind
-from annotator.transcripts.speech.candidate import Candidate
+from annotator.transcripts.speech.candidate import Candidate, Style
 from annotator.transcripts.speech.candidates import candidates
 from annotator.transcripts.speech.choice import choose
 from annotator.transcripts.speech.directions import closes, directions
@@ -55,7 +55,12 @@ def _labels(
     text: str, layout: Layout, bold: Sequence[Span], lines: Sequence[str]
 ) -> list[Candidate]:
     chosen = choose(text, layout, candidates(text, layout, bold, lines))
-    return inline_labels(text, len(chosen)) or chosen
+    stops = sum(label.style is Style.STOP for label in chosen)
+    inline = inline_labels(text, len(chosen) - stops)
+    # Where lines begin with such labels, more of them stand in the middle.
+    found = {label.start for label in inline}
+    whole = not stops or found.issuperset(label.start for label in chosen)
+    return inline if inline and whole else chosen
 
 
 def _kinds(text: str, labels: Sequence[Candidate], ends: Sequence[int]) -> list[TurnKind]:

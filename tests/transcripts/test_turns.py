@@ -263,3 +263,19 @@ def test_the_foot_of_a_page_is_not_spoken() -> None:
         "Publication date: 3 May 2031, 10:00\nSource: The Oro Gazette\n###\n"
     )
     assert spoken(text)[-1] == ("Ben Ord", "Bye.")
+
+
+@pytest.mark.parametrize(
+    "mark", ["[Page 12]", "(Page 3 of 26)", "[[Page S8510]]", "Page 4", "- 12 -", "12", "Seite 3"]
+)
+def test_marks_of_pages_end_no_turn(mark: str) -> None:
+    text = f"MS. VANE: We will open\n\n{mark}\n\nthe harbour.\n\nQ  When?\n\nMS. VANE: In May.\n"
+    assert speakers(text) == ["MS. VANE", "Q", "MS. VANE"]
+
+
+def test_running_heads_are_no_speakers() -> None:
+    page = (
+        "said that the pier would be\n\n{}\n\nsafe in May. He said so twice, and he meant it.\n\n"
+    )
+    text = "".join(page.format(head) for head in ("HARBOUR NEWS", "A STRANGE TALE") * 3)
+    assert speakers(text) == []

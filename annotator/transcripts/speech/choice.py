@@ -10,6 +10,7 @@ from annotator.transcripts.speech.candidate import Candidate, Style
 from annotator.transcripts.speech.evidence import Evidence
 from annotator.transcripts.speech.forms import Form, asks, is_furniture
 from annotator.transcripts.speech.layout import Layout
+from annotator.transcripts.speech.pages import has_words
 from annotator.transcripts.speech.words import JOINING
 
 _ENOUGH = {
@@ -146,7 +147,7 @@ def _recurring_alone(
 
     Those in small letters must be more than the `others`, labels that are set off better.
     """
-    alone = _speaking(text, _without_offices(text, found))
+    alone = _after_sentences(text, _speaking(text, _without_offices(text, found)))
     plain = sum(candidate.style is Style.NAME_ALONE for candidate in alone)
     if plain <= others:
         alone = [candidate for candidate in alone if candidate.style is not Style.NAME_ALONE]
@@ -201,6 +202,21 @@ def _speaking(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
         if candidate.start in speaking
         or (heads[candidate.label.key] >= 0 and candidate.style is not Style.NAME_ALONE)
     ]
+
+
+def _after_sentences(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
+    """Without running heads of pages, which stand in the middle of sentences more often."""
+    cuts: Counter[str] = Counter()
+    for candidate in alone:
+        before = _text_before(text, candidate.start)
+        cuts[candidate.label.key] += 1 if before and not ends_as_sentence(before) else -1
+    return [candidate for candidate in alone if cuts[candidate.label.key] <= 0]
+
+
+def _text_before(text: str, start: int) -> str:
+    """The last line before `start` with words in it that are no page's mark; "" for none."""
+    lines = text[max(start - 400, 0) : start].split("\n")
+    return next((line for line in reversed(lines) if has_words(line)), "")
 
 
 def _heads_speech(text: str, candidate: Candidate) -> bool:

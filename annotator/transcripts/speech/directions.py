@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from annotator.text.span import Span
 from annotator.transcripts.speech.layout import Layout
+from annotator.transcripts.speech.pages import is_page_mark
 
 _LONGEST = 600
 """Code points."""
@@ -22,7 +23,7 @@ def directions(text: str, layout: Layout, start: int) -> Iterator[Span]:
     """The stage directions after `start`, in order; where lines are wrapped, whole paragraphs."""
     for match in _OPEN.finditer(text, start):
         block = _paragraph(text, match.start(), layout)
-        if block and _is_enclosed(block.of(text)):
+        if block and _is_enclosed(block.of(text)) and not is_page_mark(block.of(text)):
             yield _without_margin(text, block)
 
 
