@@ -31,7 +31,7 @@ class Row:
     shown_key: str = ""
 
 
-MENUS = ("File", "Edit", "Annotate", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Annotate", "Transcript", "Go", "View", "Help")
 
 ROWS = (
     Row("open", "Open transcripts…", "File", "opening.choose", "Ctrl+O",
@@ -122,6 +122,35 @@ ROWS = (
         "Mark the document as done, or as begun again", "document"),
     Row("new_label", "New label…", "Annotate", "codebook.new_label", "",
         "Add a label of your own to the codebook", "project"),
+    Row("turn_speaker", "Speaker of this turn…", "Transcript", "turn_editing.choose_speaker",
+        "Ctrl+T", "Say who speaks in the turn at the caret, or in all that are selected",
+        "document"),
+    Row("", SEPARATOR, "Transcript", ""),
+    Row("turn_question", "Turn is a question", "Transcript", "turn_editing.make_question",
+        "Alt+1", "The turn at the caret, or all that are selected, ask", "document", "kind"),
+    Row("turn_answer", "Turn is an answer", "Transcript", "turn_editing.make_answer", "Alt+2",
+        "The turn at the caret, or all that are selected, answer the question before",
+        "document", "kind"),
+    Row("turn_statement", "Turn is a statement", "Transcript", "turn_editing.make_statement",
+        "Alt+3", "The turn at the caret, or all that are selected, neither ask nor answer",
+        "document", "kind"),
+    Row("turn_moderator", "Turn is the moderator’s", "Transcript",
+        "turn_editing.make_moderator", "Alt+4",
+        "The turn at the caret, or all that are selected, are by who leads the talk",
+        "document", "kind"),
+    Row("turn_direction", "Turn is a stage direction", "Transcript",
+        "turn_editing.make_direction", "Alt+5",
+        "The turn at the caret, or all that are selected, tell what happens, and nobody speaks",
+        "document", "kind"),
+    Row("", SEPARATOR, "Transcript", ""),
+    Row("split_turn", "Split turn at the caret", "Transcript", "turn_editing.split",
+        "Ctrl+Shift+Return", "Let another turn begin at the caret", "document"),
+    Row("join_turns", "Join with the next turn", "Transcript", "turn_editing.join", "Ctrl+J",
+        "Make one turn of this one and the next, or of all that are selected", "document"),
+    Row("add_turn", "Make a turn of the selection", "Transcript", "turn_editing.add",
+        "Ctrl+Shift+T", "Let the selected words be a turn of their own", "document"),
+    Row("delete_turn", "No turn here", "Transcript", "turn_editing.delete", "",
+        "Take the turn away; its words stay, and nobody is said to say them", "document"),
     Row("next_annotation", "Next annotation", "Go", "reader.next_mark", "Alt+Down",
         "Select the next annotation in the text", "document"),
     Row("previous_annotation", "Previous annotation", "Go", "reader.previous_mark", "Alt+Up",
@@ -134,6 +163,8 @@ ROWS = (
         "Go to where the next speaker begins", "document"),
     Row("previous_turn", "Previous turn", "Go", "reader.previous_turn", "Ctrl+Up",
         "Go to where the speaker before begins", "document"),
+    Row("question_of_turn", "Go to its question", "Go", "turn_editing.go_to_question", "Alt+Q",
+        "From an answer to the question that it follows", "document"),
     Row("", SEPARATOR, "Go", ""),
     Row("next_document", "Next document", "Go", "documents.next", "Ctrl+PgDown",
         "Open the next document of the list", "project"),

@@ -1,4 +1,4 @@
-"""Ctrl+K: type a few letters, and do the action, put the label, or open the document."""
+"""Type a few letters of a thing to be done, and Return does it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,15 +13,23 @@ from annotator.gui.theme import MEDIUM, ROW_HEIGHT, Theme
 
 _MOST = 200  # rows shown at once
 _WIDTH, _ROWS = 560, 10
+_PROMPT = "Find an action, label or document"
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`also` are other words than its title by which it is found."""
+
     title: str
     aside: str
     act: Callable[[], None]
     colour: str = ""
+    also: tuple[str, ...] = ()
+
+
+Offer = Callable[[str], Entry | None]
+"""What is offered beside the entries that fit what was typed."""
 
 
 def rank(title: str, typed: str) -> float | None:
@@ -48,17 +56,26 @@ def rank(title: str, typed: str) -> float | None:
     return 4 + (place - first) / 100
 
 
+def fit(entry: Entry, typed: str) -> float | None:
+    """The rank of whichever of its words fits best."""
+    ranks = (rank(words, typed) for words in (entry.title, *entry.also))
+    return min((found for found in ranks if found is not None), default=None)
+
+
 class _Entries(QAbstractListModel):
-    def __init__(self, entries: Sequence[Entry], parent: QObject) -> None:
+    def __init__(self, entries: Sequence[Entry], offer: Offer | None, parent: QObject) -> None:
         super().__init__(parent)
         self._all = entries
+        self._offer = offer
         self.shown: list[Entry] = list(entries[:_MOST])
 
     def filter(self, typed: str) -> None:
-        ranked = [(rank(entry.title, typed), place) for place, entry in enumerate(self._all)]
-        fitting = sorted((fit, place) for fit, place in ranked if fit is not None)
+        ranked = [(fit(entry, typed), place) for place, entry in enumerate(self._all)]
+        fitting = sorted((found, place) for found, place in ranked if found is not None)
+        offered = self._offer(typed) if self._offer else None
         self.beginResetModel()
         self.shown = [self._all[place] for _, place in fitting[:_MOST]]
+        self.shown += [offered] if offered else []
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -75,17 +92,27 @@ class _Entries(QAbstractListModel):
 
 
 class CommandPalette(QDialog):
-    """Opens over the window; runs the chosen entry after it has closed."""
+    """Opens over the window; runs the chosen entry after it has closed.
 
-    def __init__(self, entries: Sequence[Entry], theme: Theme, parent: QWidget) -> None:
+    `prompt` says what is wanted.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        theme: Theme,
+        parent: QWidget,
+        prompt: str = _PROMPT,
+        offer: Offer | None = None,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("command_palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Find an action, label or document")
-        self._entries = _Entries(entries, self)
+        self.setAccessibleName(prompt)
+        self._entries = _Entries(entries, offer, self)
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText("Find an action, label or document")
-        self.words.setAccessibleName("Find an action, label or document")
+        self.words.setPlaceholderText(prompt)
+        self.words.setAccessibleName(prompt)
         self.words.installEventFilter(self)
         self.view = QListView(self)
         self.view.setAccessibleName("What was found")

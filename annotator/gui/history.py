@@ -41,7 +41,16 @@ class History:
             return
         if len(change.documents) == 1:
             self._desk.open_document(next(iter(change.documents)))
+        self._show_turn(change)
         touched = change.rows.get("annotation", frozenset())
         if len(touched) == 1:
             # One that went is unknown to the transcript, and then nothing is selected.
             self._reader.set_current(next(iter(touched)), reveal=True)
+
+    def _show_turn(self, change: Change) -> None:
+        """The first of those that changed."""
+        document, touched = self._desk.document, change.rows.get("turn", frozenset())
+        there = (turn for turn in document.turns if turn.id in touched) if document else ()
+        turn = next(iter(there), None) if touched else None
+        if turn is not None:
+            self._reader.reveal(turn.body)

@@ -1,10 +1,11 @@
 """The window: makes its parts, puts them in their places, ties the user's acts to them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -29,10 +30,12 @@ from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.people import People
 from annotator.gui.preferences import Preferences
 from annotator.gui.projects import Projects
+from annotator.gui.reader_menu import show_reader_menu
 from annotator.gui.reading_pane import ReadingPane
 from annotator.gui.status import StatusLine
 from annotator.gui.tagging import Tagging
 from annotator.gui.theme import Theme
+from annotator.gui.turn_editing import TurnEditing
 from annotator.gui.views import Views
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         desk, messages, hint = self.desk, self.pane.messages, self.status.hint
         preferences = self.preferences
         self.tagging = Tagging(desk, self.reader, hint)
+        self.turn_editing = TurnEditing(desk, self.reader, self.appearance, hint, self._guarded)
         self.history = History(desk, self.reader, hint)
         self.codebook = CodebookEditing(self, desk)
         self.opening = Opening(self, desk, messages, preferences, self.appearance)
@@ -197,7 +201,7 @@ class MainWindow(QMainWindow):
         guarded, reader, details = self._guarded, self.reader, self.details
         reader.character_typed.connect(guarded(self.tagging.type_character))
         reader.resize_requested.connect(guarded(self.tagging.resize))
-        reader.menu_requested.connect(self._show_reader_menu)
+        reader.menu_requested.connect(partial(show_reader_menu, self))
         reader.zoom_requested.connect(self.look.zoom_by)
         self.pane.palette_of_labels.picked.connect(self.put_label)
         self.pane.open_button.clicked.connect(self.actions_by_id["open"].trigger)
@@ -280,20 +284,6 @@ class MainWindow(QMainWindow):
     def _history_shown(self, shown: bool) -> None:
         if shown and self.desk.has_project:
             self.show_history()
-
-    def _show_reader_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        for label in self.desk.labels.values():
-            action = menu.addAction(f"{label.name.replace('&', '&&')}\t{label.key.upper()}")
-            action.triggered.connect(lambda _on=False, label=label: self.put_label(label.id))
-        menu.addSeparator()
-        for name in ("select_sentence", "select_quote", "select_turn", "copy"):
-            menu.addAction(self.actions_by_id[name])
-        menu.addSeparator()
-        for name in ("cycle", "edit_details", "delete"):
-            menu.addAction(self.actions_by_id[name])
-        menu.exec(place)
-        menu.deleteLater()
 
     def _set_theme(self, theme: Theme) -> None:
         self.pane.set_theme(theme)

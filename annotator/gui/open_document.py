@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.transcript.marks import Mark
+from annotator.gui.turn_order import TurnOrder
 from annotator.project.records import Annotation, Change, Document, Speaker
 from annotator.text.span import Span
 from annotator.text.turn import Turn
@@ -56,6 +57,7 @@ class OpenDocument(QObject):
         self._sha256 = document.sha256
         self.text = project.documents.text(document.id)
         self.turns: tuple[Turn, ...] = ()
+        self.order = TurnOrder(())
         self.speakers: Mapping[str, Speaker] = {}
         self.marks: dict[str, Mark] = {}
         self.lost: list[Annotation] = []
@@ -116,4 +118,5 @@ class OpenDocument(QObject):
 
     def _read_turns(self) -> None:
         self.turns = tuple(self.project.turns.of(self.id))
+        self.order = TurnOrder(self.turns)
         self.speakers = {speaker.id: speaker for speaker in self.project.speakers.all()}

@@ -1,15 +1,15 @@
 """The line below: what just happened, where the caret is, who annotates, that all is saved."""
 
-from bisect import bisect_right
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from annotator.gui.open_document import OpenDocument
+from annotator.gui.plain import one_line
 from annotator.gui.theme import restyle
-from annotator.text.turn import TurnKind
+from annotator.text.turn import Turn
 
 _SHOWN_MS = 6000
+_LONGEST_NAME = 40  # code points; more would push the window wider
 
 
 class StatusLine(QStatusBar):
@@ -41,8 +41,9 @@ class StatusLine(QStatusBar):
         self.saved.setProperty("wrong", not saved)
         restyle(self.saved)
 
-    def show_place(self, document: OpenDocument | None, caret: int) -> None:
-        self.place.setText("" if document is None else _place(document, caret))
+    def show_place(self, document: OpenDocument | None, turn: Turn | None, caret: int) -> None:
+        """`turn` is the one at the caret."""
+        self.place.setText("" if document is None else _place(document, turn, caret))
 
     def _quiet(self, tip: str) -> QLabel:
         label = QLabel(self)
@@ -52,13 +53,22 @@ class StatusLine(QStatusBar):
         return label
 
 
-def _place(document: OpenDocument, caret: int) -> str:
-    """The turn, its number and its speaker, or how far into the text the caret is."""
-    turns = document.turns
-    number = bisect_right(turns, caret, key=lambda turn: turn.span.start)
-    if not number or caret > turns[number - 1].span.end:
-        share = 100 * caret // max(1, len(document.text))
-        return f"{share} %"
-    turn = turns[number - 1]
-    who = turn.speaker or ("question" if turn.kind is TurnKind.QUESTION else str(turn.kind))
-    return f"Turn {number} of {len(turns)}  ·  {who}"
+def _place(document: OpenDocument, turn: Turn | None, caret: int) -> str:
+    """The turn: its number, who speaks, what kind it is. Without one, how far the caret is."""
+    if turn is None:
+        return f"{100 * caret // max(1, len(document.text))} %"
+    order = document.order
+    parts = [f"Turn {order.number(turn)} of {len(order)}", _speaker(document, turn)]
+    parts.append(_kind(document, turn))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _speaker(document: OpenDocument, turn: Turn) -> str:
+    name = document.speaker_of(turn) or ("nobody" if turn.speaker else "")
+    return one_line(name, _LONGEST_NAME)
+
+
+def _kind(document: OpenDocument, turn: Turn) -> str:
+    question = document.order.question(turn)
+    follows = f" to turn {document.order.number(question)}" if question else ""
+    return f"{turn.kind}{follows}"

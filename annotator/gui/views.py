@@ -8,11 +8,20 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator.gui.plain import one_line
 from annotator.gui.transcript.marks import LabelStyle
+from annotator.text.turn import TurnKind
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
     from annotator.project.records import Annotation, Change
 
+KINDS = {
+    TurnKind.QUESTION: "turn_question",
+    TurnKind.ANSWER: "turn_answer",
+    TurnKind.STATEMENT: "turn_statement",
+    TurnKind.MODERATOR: "turn_moderator",
+    TurnKind.STAGE_DIRECTION: "turn_direction",
+}
+"""The actions that say of which kind a turn is."""
 _PAUSE_MS = 60  # counts follow a key by this much, so that the tag itself is painted first
 
 
@@ -33,6 +42,9 @@ class Views(QObject):
         desk.counts_changed.connect(self._later.start)
         desk.stepped.connect(self._after_step)
         window.reader.caret_moved.connect(self._show_place)
+        for name in KINDS.values():
+            # Qt ticks what was clicked, also where nothing came of it.
+            window.actions_by_id[name].triggered.connect(self._show_place)
         window.reader.current_changed.connect(self._show_current)
 
     def _show_project(self) -> None:
@@ -73,7 +85,11 @@ class Views(QObject):
         self._window.status.show_annotator(self._desk.project.annotators.current().name)
 
     def _show_place(self) -> None:
-        self._window.status.show_place(self._desk.document, self._window.reader.caret)
+        reader, actions = self._window.reader, self._window.actions_by_id
+        self._window.status.show_place(self._desk.document, reader.turn, reader.caret)
+        kinds = {turn.kind for turn in reader.turns_here}
+        for kind, name in KINDS.items():
+            actions[name].setChecked(kinds == {kind})
 
     def _show_current(self, annotation_id: str) -> None:
         window = self._window
@@ -101,6 +117,8 @@ class Views(QObject):
             annotation = self._desk.project.annotations.get(current)
             ties = self._relations_of(annotation) if annotation else ()
             window.details.show_annotation(annotation, ties)
+        if change.everything or not change.rows.keys().isdisjoint(("turn", "speaker")):
+            self._show_place()
         if self._desk.document is not None and "document" in change.rows:
             window.pane.show_heading(self._desk.document.document)
             window.show_title()

@@ -48,7 +48,7 @@ class KeysDialog(QDialog):
         columns.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         columns.setSpacing(HUGE)
         by_menu = keys_by_menu(labels)
-        for names in (("Labels", "Annotate"), ("Go", "Edit", "File", "View", "Help")):
+        for names in (("Labels", "Annotate", "Transcript"), ("Go", "Edit", "File", "View", "Help")):
             columns.addLayout(self._side([(n, by_menu[n]) for n in names if n in by_menu]), 1)
         how = QLabel(_HOW, self)
         how.setWordWrap(True)

@@ -72,6 +72,18 @@ class CaretView(ScrollView):
     def current(self) -> str:
         return self._attention.current
 
+    @property
+    def turn(self) -> Turn | None:
+        """The innermost turn at the caret."""
+        return self._flow.turns.at(self.caret)
+
+    @property
+    def turns_here(self) -> list[Turn]:
+        """The turns that the selection touches; without one, the turn at the caret."""
+        if self.selection:
+            return self._flow.turns.touching(self.selection.start, self.selection.end)
+        return [self.turn] if self.turn else []
+
     def position_at(self, point: QPointF) -> int:
         """The caret place nearest to a point of the window."""
         return position_at(self._flow, self._page, point)
