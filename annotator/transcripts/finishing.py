@@ -1,5 +1,6 @@
 """From what a format took out of a file to the transcript: the same for every format."""
 
+from annotator.errors import on_one_line
 from annotator.text.canonical import canonical
 from annotator.transcripts.describing import described
 from annotator.transcripts.draft import Draft
@@ -28,9 +29,9 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
         turns=turns,
         speakers=speakers_in(text, turns, draft.speakers, title),
         metadata=metadata,
-        sources=sources,
+        sources={name: on_one_line(source) for name, source in sources.items()},
         times=draft.times,
-        warnings=draft.warnings + left_out + joined,
+        warnings=tuple(map(on_one_line, draft.warnings + left_out + joined)),
         original=data,
         filename=filename,
     )

@@ -64,5 +64,6 @@ def _of_words(transcript: Transcript) -> Iterator[str]:
         yield "the title is not one line"
     if not transcript.sources.keys() <= {*transcript.metadata, "title"}:
         yield "a source of metadata that is not there"
-    if any(len(warning.splitlines()) != 1 for warning in transcript.warnings):
-        yield "a warning that is not one line"
+    for one in (*transcript.warnings, *transcript.sources.values()):
+        if len(one.splitlines()) != 1 or canonical(one) != (one, ()):
+            yield "a warning or source that is not one line"

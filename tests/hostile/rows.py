@@ -70,6 +70,9 @@ def _json_values() -> Iterator[Case]:
     yield opens(
         "line ends in words.json", _json([{"speaker": "A", "text": "a\r\n\nb:\tc"}] * 3), "b:\tc"
     )
+    strange = {"a\r\nb\ud800": "x", "d" * 9_999: "x"}
+    named = [{**row, **strange, "c\n": str(number)} for number, row in enumerate(rows())]
+    yield opens("line ends in names.json", _json(named), *WORDS)
     yield opens(
         "tags in words.json", _json([{"speaker": "<b>", "text": "<script>x"}] * 3), "<script>x"
     )

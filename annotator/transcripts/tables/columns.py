@@ -7,6 +7,7 @@ from statistics import mean
 from annotator.transcripts.speech.forms import label_of
 from annotator.transcripts.tables.names import Part, exchange, likeness
 from annotator.transcripts.tables.times import are_clocks, are_times
+from annotator.transcripts.title import shortened
 
 _SAMPLE = 2000
 """Rows that are looked at."""
@@ -26,7 +27,7 @@ class Table:
 
     def title(self, number: int) -> str:
         """How a column is called before the user."""
-        return self.names[number].strip() or f"column {number + 1}"
+        return shortened(self.names[number]) or f"column {number + 1}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,3 +191,9 @@ def test_json_is_known_by_its_beginning() -> None:
     assert recognises(b'{"results": []}')
     assert not recognises(b"[Music] Good morning")
     assert not recognises(b"{\\rtf1")
+
+
+def test_names_with_line_ends_are_told_on_one_line() -> None:
+    rows = [{"speaker": "Ada Vane", "text": f"Word {n}.", "a\r\nb": str(n)} for n in range(3)]
+    told = JSON.read(json.dumps(rows).encode(), "hale.json").warnings
+    assert told[-1] == "Left out: “a b”."
