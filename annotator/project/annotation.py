@@ -204,7 +204,7 @@ class Annotations(AnnotationReading):
 
 def _in_excerpt(work: Work, one: Annotation) -> Annotation:
     prefix, suffix = storable(one.prefix)[-CONTEXT:], storable(one.suffix)[:CONTEXT]
-    (sha256,) = put_texts(work, [f"{prefix}{storable(one.quote)}{suffix}"])
+    (sha256,) = put_texts(work.connection, [f"{prefix}{storable(one.quote)}{suffix}"])
     spans = (Span(span.start + len(prefix), span.end + len(prefix)) for span in one.spans)
     return replace(one, spans=tuple(spans), lost_in=sha256)
 

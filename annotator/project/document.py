@@ -1,6 +1,11 @@
 """Transcripts in the project, and their texts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from sqlalchemy import Connection
 
 from annotator.project.clock import now
 from annotator.project.document_reading import DocumentReading
@@ -64,33 +69,41 @@ class Documents(DocumentReading):
         A `known_id` that is taken, if only by one in the trash, is replaced.
         """
         with self._store.step(f"Open {named(new.title)}") as work:
-            return _put(work, [new])[0]
+            return _put(work, _keep(work.connection, [new]))[0]
 
     def add_many(
-        self, documents: Iterable[NewDocument], progress: Callable[[int], None] | None = None
+        self,
+        documents: Iterable[NewDocument],
+        progress: Callable[[int], None] | None = None,
+        *,
+        title: str = "",
     ) -> list[str]:
-        """All of them in one step, in the order given; their ids.
+        """All of them in one step called `title`, in the order given; their ids.
 
-        `progress` is told how many were taken; whatever it raises takes all back.
+        Their texts and files are written first, some at a time, and stay in the project's file
+        where the step itself comes to nothing, as they do when it is undone. `progress` is told
+        how many are done; whatever it raises ends all.
         """
+        told = progress or _silent
+        packed: list[bytes] = []
+        count = 0
+        for some in _chunks(documents):
+            with self._store.aside() as connection:
+                kept = _keep(connection, some)
+            packed.append(pickle.dumps(kept))
+            count += len(kept)
+            told(count // 2)
         ids: list[str] = []
-        waiting: list[NewDocument] = []
-        with self._store.step("Open transcripts") as work:
-            for number, new in enumerate(documents, 1):
-                waiting.append(new)
-                if len(waiting) == _AT_ONCE:
-                    ids += (one.id for one in _put(work, waiting))
-                    waiting.clear()
-                if progress:
-                    progress(number)
-            ids += (one.id for one in _put(work, waiting))
-            work.title = f"Open {counted(len(ids), 'transcript')}"
+        with self._store.step(title or f"Open {counted(count, 'transcript')}") as work:
+            for one in packed:
+                ids += (made.id for made in _put(work, pickle.loads(one)))  # noqa: S301 - our own
+                told((count + len(ids)) // 2)
         return ids
 
     def set_sketches(self, sketches: Mapping[str, bytes]) -> None:
         """By digest of the text. They are derived: no step, and nothing to undo."""
-        with self._store.step("Compare") as work:
-            put_sketches(work, sketches)
+        with self._store.aside() as connection:
+            put_sketches(connection, sketches)
 
     def rename(self, document_id: str, title: str) -> None:
         self.set_metadata(document_id, {"title": title})
@@ -124,29 +137,65 @@ class Documents(DocumentReading):
                     work.title = f"Delete {named(row.title)}"
 
 
-def _put(work: Work, documents: Sequence[NewDocument]) -> list[Document]:
-    if not all(is_storable(new.text) for new in documents):
-        raise ValueError("a text with NUL or lone surrogates was not made canonical")
-    ids = work.free_ids(_TABLE, [new.known_id for new in documents])
-    texts = put_texts(work, [new.text for new in documents])
-    put_sketches(work, dict(zip(texts, [new.sketch for new in documents], strict=True)))
-    originals = put_originals(work, [new.original for new in documents])
-    times = [put_times(work, new.times) for new in documents]
-    made = [
-        _made(new, row_id, sha256)
-        for new, row_id, sha256 in zip(documents, ids, texts, strict=True)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is left of a new document when its text, file, times and sketch are stored."""
+
+    new: NewDocument
+    length: int
+    sha256: str
+    original_sha256: str | None
+    timing_sha256: str | None
+
+
+def _silent(done: int) -> None:
+    pass
+
+
+def _chunks(documents: Iterable[NewDocument]) -> Iterator[list[NewDocument]]:
+    waiting = iter(documents)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
+
+
+def _keep(connection: Connection, documents: Sequence[NewDocument]) -> list[_Kept]:
+    for new in documents:
+        if not is_storable(new.text):
+            raise ValueError("a text with NUL or lone surrogates was not made canonical")
+    texts = put_texts(connection, [new.text for new in documents])
+    put_sketches(connection, dict(zip(texts, [new.sketch for new in documents], strict=True)))
+    originals = put_originals(connection, [new.original for new in documents])
+    return [
+        _Kept(
+            replace(new, text="", original=b"", times=(), sketch=b""),
+            len(new.text),
+            sha256,
+            original,
+            put_times(connection, new.times),
+        )
+        for new, sha256, original in zip(documents, texts, originals, strict=True)
     ]
-    work.insert(_TABLE, list(map(columns, made, originals, times)))
-    put_turns(work, list(zip(ids, documents, strict=True)))
+
+
+def _put(work: Work, documents: Sequence[_Kept]) -> list[Document]:
+    ids = work.free_ids(_TABLE, [one.new.known_id for one in documents])
+    made = [_made(one, row_id) for one, row_id in zip(documents, ids, strict=True)]
+    rows = [
+        columns(document, one.original_sha256, one.timing_sha256)
+        for document, one in zip(made, documents, strict=True)
+    ]
+    work.insert(_TABLE, rows)
+    put_turns(work, list(zip(made, [one.new for one in documents], strict=True)))
     return made
 
 
-def _made(new: NewDocument, row_id: str, sha256: str) -> Document:
+def _made(one: _Kept, row_id: str) -> Document:
+    new = one.new
     return Document(
         id=row_id,
         title=storable(new.title),
-        length=len(new.text),
-        sha256=sha256,
+        length=one.length,
+        sha256=one.sha256,
         imported=new.imported or now(),
         filename=storable(new.filename),
         sources=cleaned(new.sources),

@@ -110,12 +110,12 @@ class Revisions:
                     " was not put in place; begin again with the document as it is now."
                 )
             row: dict[str, Any] = {"id": plan.document_id, "length": len(plan.text)}
-            (row["sha256"],) = put_texts(work, [plan.text])
-            row["timing_sha256"] = put_times(work, plan.times)
+            (row["sha256"],) = put_texts(work.connection, [plan.text])
+            row["timing_sha256"] = put_times(work.connection, plan.times)
             if original or filename:
-                row["original_sha256"] = put_originals(work, [original])[0]
+                row["original_sha256"] = put_originals(work.connection, [original])[0]
                 row["filename"] = storable(filename)
-            put_sketches(work, {row["sha256"]: sketch})
+            put_sketches(work.connection, {row["sha256"]: sketch})
             work.update(table_of(DocumentRow), [row])
             _put_annotations(work, plan, document.sha256)
             _put_turns(work, plan)

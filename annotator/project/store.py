@@ -128,6 +128,19 @@ class Store:
                 self._working.work = None
         self._tell(change)
 
+    @contextmanager
+    def aside(self) -> Generator[Connection]:
+        """To write what is addressed by its content, which no step records: committed at the end.
+
+        So a big step need not hold it in memory till its own end. In a step it is part of that.
+        """
+        work = self._own_work()
+        if work is not None:
+            yield work.connection
+            return
+        with self._alone() as session:
+            yield session.connection()
+
     def undo(self) -> Step:
         return self._swap(history.undo)
 

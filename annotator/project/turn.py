@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from annotator.project.records import NewDocument
+from annotator.project.records import Document, NewDocument
 from annotator.project.schema import TurnRow, table_of
 from annotator.project.speaker_meaning import meant
 from annotator.project.store import Work
@@ -34,25 +34,24 @@ class Turns(TurnMending):
         return None if row is None else as_turn(row)
 
 
-def put_turns(work: Work, documents: Sequence[tuple[str, NewDocument]]) -> None:
-    """Stores the turns of new documents, which are given with their ids.
+def put_turns(work: Work, documents: Sequence[tuple[Document, NewDocument]]) -> None:
+    """Stores the turns of new documents, each given as it is stored and as it came.
 
     Raises ValueError for a turn outside the text.
     """
-    rows = [row for document_id, new in documents for row in _rows(work, document_id, new)]
+    rows = [row for document, new in documents for row in _rows(work, document, new)]
     for row, row_id in zip(rows, work.free_ids(TABLE, [row["id"] for row in rows]), strict=True):
         row["id"] = row_id
     work.insert(TABLE, rows)
 
 
-def _rows(work: Work, document_id: str, new: NewDocument) -> Iterator[dict[str, Any]]:
-    length = len(new.text)
+def _rows(work: Work, document: Document, new: NewDocument) -> Iterator[dict[str, Any]]:
     for turn in new.turns:
-        if not turn.span.start <= turn.body <= turn.span.end <= length:
+        if not turn.span.start <= turn.body <= turn.span.end <= document.length:
             raise ValueError(f"a turn outside the text: {turn}")
     who = _settled(new) if new.settled else _who(work, new)
     for turn, speaker_id in zip(new.turns, who, strict=True):
-        yield columns(turn.id, document_id, turn, speaker_id)
+        yield columns(turn.id, document.id, turn, speaker_id)
 
 
 def _settled(new: NewDocument) -> list[str]:

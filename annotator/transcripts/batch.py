@@ -140,9 +140,12 @@ class Batch:
                 progress(done, total)
 
         one = named(self.row(chosen[0]).title)
-        with project.step(f"Open {one if total == 1 else f'{total:,} transcripts'}"):
-            told(0)
-            ids = project.documents.add_many(map(self._new_document, chosen), told)
+        told(0)
+        ids = project.documents.add_many(
+            map(self._new_document, chosen),
+            told,
+            title=f"Open {one if total == 1 else f'{total:,} transcripts'}",
+        )
         return dict(zip(chosen, ids, strict=True))
 
     def close(self) -> None:

@@ -131,7 +131,7 @@ def test_many_come_in_as_one_step(project: Project):
     told: list[int] = []
     new = [NewDocument(f"MS. HALE: {n}", f"Talk {n}", sketch=bytes([n])) for n in range(1, 4)]
     ids = project.documents.add_many(iter(new), told.append)
-    assert told == [1, 2, 3]
+    assert told == [1, 3]
     assert [one.id for one in project.documents.all()] == ids
     assert project.history()[0].title == "Open 3 transcripts"
     there = project.documents.same_texts([one.sha256 for one in project.documents.all()] + ["no"])
@@ -140,7 +140,7 @@ def test_many_come_in_as_one_step(project: Project):
     assert project.documents.all() == []
 
     def stop(done: int) -> None:
-        if done == 2:
+        if done == 3:
             raise Cancelled
 
     with pytest.raises(Cancelled):
