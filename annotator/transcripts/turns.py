@@ -17,11 +17,14 @@ from annotator.transcripts.speech.candidates import candidates
 from annotator.transcripts.speech.choice import choose
 from annotator.transcripts.speech.directions import closes, directions
 from annotator.transcripts.speech.ending import end_of_speech
+from annotator.transcripts.speech.forms import asks
 from annotator.transcripts.speech.inline import inline_labels
 from annotator.transcripts.speech.kinds import Said, kinds_of
 from annotator.transcripts.speech.layout import Layout
 from annotator.transcripts.speech.unnamed import unnamed_turns
 
+_LATEST_START = 300
+"""Seconds of a recording before which somebody speaks."""
 _SPACE = re.compile(r"\s*")
 _SAID = re.compile(r"[^\W_]")
 
@@ -35,8 +38,12 @@ def find_turns(text: str, bold: Sequence[Span] = ()) -> tuple[Turn, ...]:
     lines = text.split("\n")
     layout = Layout.of(text, lines)
     labels = _labels(text, layout, bold, lines)
-    if not labels:
-        return tuple(unnamed_turns(text, bold, lines))
+    if all(asks(label.label.key) for label in labels):
+        unnamed = unnamed_turns(text, bold, lines)
+        if not labels or len(unnamed) > len(labels):
+            return tuple(unnamed)
+    if _tell_the_clock(labels):
+        labels = [label._replace(seconds=None) for label in labels]
     ends = [*(label.start for label in labels[1:]), end_of_speech(text, labels[-1].end)]
     asides = directions(text, layout, labels[0].end)
     pending = next(asides, None)
@@ -61,6 +68,12 @@ def _labels(
     found = {label.start for label in inline}
     whole = not stops or found.issuperset(label.start for label in chosen)
     return inline if inline and whole else chosen
+
+
+def _tell_the_clock(labels: Sequence[Candidate]) -> bool:
+    """Whether times beside the labels are of the day rather than of a recording."""
+    first = next((label.seconds for label in labels if label.seconds is not None), 0)
+    return first > _LATEST_START
 
 
 def _kinds(text: str, labels: Sequence[Candidate], ends: Sequence[int]) -> list[TurnKind]:

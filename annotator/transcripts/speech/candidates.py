@@ -20,7 +20,8 @@ _FURTHEST_DASH = 80
 _STOP_AND_DASH = (".—", ".–", ". –", ". —")
 
 _LEAD = re.compile(
-    rf"[^\S\n]*+(?:>{{1,3}}[^\S\n]*+|[•●▪‣○◯◆■][^\S\n]*+|[*-][ \t]++)?"
+    rf"[^\S\n]*+(?:>{{1,3}}[^\S\n]*+|[•●▪‣○◯◆■][^\S\n]*+|[*-][ \t]++"
+    rf"|(?P<heading>\#{{1,6}}[ \t]++))?"
     rf"(?:(?P<stamp>\[{STAMP}\]|\({STAMP}\)|{STAMP})[^\S\n]*+(?:[-–—|][^\S\n]*+)?(?![AaPp]\.?[Mm]\b)"
     rf"|(?P<number>\d{{1,3}}\.[^\S\n]++)(?=[^\W\d_]))?+(?P<marks>[*_]{{2,3}})?+"
 )
@@ -31,6 +32,7 @@ _DASH = re.compile(
 _DASH_SIGN = re.compile(r"[–—|\t\u3000]")
 _CIRCLES = tuple("○◯◆■●")
 _AFTER = re.compile(rf"[^\S\n]*[\[(](?P<stamp>{STAMP})[\])](?=\s|$)")
+_STAMP_LINE = re.compile(rf"[^\S\n]*{STAMP}")
 _OPENING_QUOTES = frozenset("“”\"«„‘'「『")
 _NOT_A_COLON = frozenset("/0123456789")
 
@@ -77,12 +79,14 @@ def _heads(
         if words and not words.isspace() and layout.begins_after(before, words):
             head = _LEAD.match(words)
             if head is not None and head.end() < len(words):
-                yield number, _line(words, at, head, runs.get(at + head.end(), 0))
+                stamp = before if before[-1:].isdigit() and _STAMP_LINE.fullmatch(before) else ""
+                yield number, _line(words, at, head, runs.get(at + head.end(), 0), stamp)
         at += len(words) + 1
         before = words
 
 
-def _line(words: str, at: int, head: re.Match[str], run_end: int) -> Line:
+def _line(words: str, at: int, head: re.Match[str], run_end: int, stamp: str) -> Line:
+    """`stamp` is the line above, where that holds a time alone: the label begins there."""
     marks = head["marks"]
     begin = head.end()
     start = begin - len(marks) if marks else begin
@@ -92,7 +96,11 @@ def _line(words: str, at: int, head: re.Match[str], run_end: int) -> Line:
     if marks:
         bold_end = words.find(marks, begin) + len(marks)
         bold_end = bold_end if bold_end >= begin + len(marks) else begin
-    seconds = seconds_of(head["stamp"]) if head["stamp"] else None
+    if head["heading"]:
+        bold_end = len(words)
+    seconds = seconds_of(head["stamp"] or stamp)
+    if stamp and not head["stamp"]:
+        start = len(stamp) - len(stamp.lstrip()) - len(stamp) - 1
     return Line(words, at, start, begin, bold_end, seconds, head["number"] is not None)
 
 
@@ -168,7 +176,7 @@ def _before_dash(line: Line) -> Candidate | None:
     if not _DASH_SIGN.search(line.text, line.begin, line.begin + _FURTHEST_DASH):
         return None
     found = _DASH.match(line.text, line.begin) if ends_as_sentence(line.text) else None
-    label = label_of(found["words"]) if found else None
+    label = label_of(found["words"]) if found and not line.text[found.end()].islower() else None
     if found is None or label is None or label.form is Form.WORD:
         return None
     if label.form is Form.CASELESS and line.text[line.start - 1 : line.start] not in _CIRCLES:

@@ -33,6 +33,9 @@ _RECURRING_STYLES = (Style.STOP, Style.BRACKET, Style.BOLD, Style.STAMP, Style.D
 _TOP = 1000
 """Code points from the start within which a headline stands."""
 
+_LONGEST_HEADLINE = 150
+"""Code points."""
+
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]* (?:(?:van|von|de|del|da|di) )?([^\W\d_a-z]\w+)")
 _NEXT_LINE = re.compile(r"\s*\n\s*([^\n]+)")
 
@@ -71,6 +74,7 @@ def _recurring(found: Iterable[Candidate]) -> list[Candidate]:
         if not _is_paired(letter, by_key):
             del by_key[letter]
     _drop_lone_dashes(by_key)
+    _drop_names_before_stops(by_key)
     longer = Counter(ending for key, same in by_key.items() for ending in _endings(key, same))
     return [
         candidate
@@ -101,6 +105,15 @@ def _drop_lone_dashes(by_key: dict[str, list[Candidate]]) -> None:
     ]
     if sum(len(by_key[key]) > 1 for key in dashed) < 2:
         for key in dashed:
+            del by_key[key]
+
+
+def _drop_names_before_stops(by_key: dict[str, list[Candidate]]) -> None:
+    """ "Ada Vane." begins a sentence too: it speaks only where "Question." asks."""
+    if any(asks(key) and same[0].style is Style.STOP for key, same in by_key.items()):
+        return
+    for key, same in list(by_key.items()):
+        if all(one.style is Style.STOP and one.label.form is Form.NAME for one in same):
             del by_key[key]
 
 
@@ -245,6 +258,8 @@ def _counts_once(text: str, candidate: Candidate, evidence: Evidence) -> bool:
     label = candidate.label
     if candidate.quoted and not candidate.bold and label.form not in _SURELY_SPOKEN:
         return False
+    if label.form is Form.NAME and candidate.style is Style.STOP:
+        return False
     if label.form in (Form.TITLED, Form.NAME):
         return evidence.holds_sure_name(label.key) or (
             not _is_headline(text, candidate)
@@ -327,4 +342,7 @@ def _is_transcript(text: str, chosen: Sequence[Candidate]) -> bool:
     form = chosen[0].label.form
     if form in (Form.TITLED_CAPITALS, Form.CAPITALS):
         return True
-    return form is Form.TITLED and _ends_as_sentence(text, chosen[0])
+    if form is not Form.TITLED or not _ends_as_sentence(text, chosen[0]):
+        return False
+    end = text.find("\n", chosen[0].end)
+    return end > chosen[0].start + _LONGEST_HEADLINE or bool(text[: chosen[0].start].strip())

@@ -114,17 +114,23 @@ def conducts(label_key: str) -> bool:
 @lru_cache(maxsize=4096)
 def presides(label_key: str) -> bool:
     """Whether the label with this key is that of somebody who presides over a sitting."""
-    return any(word in CHAIRS for word in label_key.split())
+    return any(word in CHAIRS and word not in _BESIDE_CHAIRS for word in label_key.split())
 
 
 @lru_cache(maxsize=4096)
 def is_chair(label_key: str) -> bool:
     """Whether the label with this key is of a sitting's chair and holds no name."""
     words = _ADDRESS.sub("", label_key).split()
-    return CHAIRS.issuperset(words) and _HEADS_OF_STATE.isdisjoint(words[-1:]) and bool(words)
+    addressed = not _ADDRESSED.isdisjoint(label_key.split())
+    heads_state = not addressed and not _HEADS_OF_STATE.isdisjoint(words[-1:])
+    return bool(words) and CHAIRS.issuperset(words) and not heads_state
 
 
-_HEADS_OF_STATE = frozenset(("president", "presidente", "presidenta", "deputy", "acting"))
+_BESIDE_CHAIRS = frozenset(("deputy", "acting", "madam", "officer"))
+_ADDRESSED = frozenset(("m", "mme", "señor", "señora", "sr", "sra", "mr", "madam"))
+_HEADS_OF_STATE = frozenset(
+    ("president", "presidente", "presidenta", "président", "présidente", "deputy", "acting")
+)
 
 
 @lru_cache(maxsize=4096)
@@ -292,9 +298,10 @@ def _is_prose(tokens: list[str], titled: bool) -> bool:
 def _holds_name(core: str) -> bool:
     """Ends in a name ("Editor of The Gazette Ada Vane") or begins with one ("Ada Vane, Editor")."""
     first, *_, last = [*core.split(","), core.rpartition(",")[2]]
-    return _is_name(_TOKEN.findall(last)[-3:]) or (
-        "," in core and _is_name(_TOKEN.findall(first)) and _is_short(first)
-    )
+    if _is_name(_TOKEN.findall(last)[-3:]):
+        return True
+    named = first.isupper() and len(first) > 2
+    return "," in core and _is_short(first) and (named or _is_name(_TOKEN.findall(first)))
 
 
 def _is_short(words: str) -> bool:

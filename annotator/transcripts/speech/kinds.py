@@ -156,6 +156,8 @@ def _gives_floor(turns: Sequence[Said], marks: Sequence[int], at: int, *, pendin
     before_question = not pending and 0 < at < len(marks) - 1 and marks[at + 1] == _Mark.ASKS
     if before_question and _only_names(words):
         return True
+    if is_chair(key) and not pending:
+        return True
     return (before_question or is_chair(key)) and bool(_FLOOR.search(words))
 
 

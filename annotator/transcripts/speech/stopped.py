@@ -13,12 +13,15 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = OFFICES - HONORIFICS
-_FORMS = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED)
+_NAMED = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,2}\.(?=\s+\S)")
+_FORMS = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED, Form.NAME)
 
 
 def stopped(line: Line) -> Candidate | None:
     """The label before the first full stop that ends no abbreviation."""
     words = line.text
+    if named := _NAMED.match(words, line.begin):
+        return _made(line, named.end() - 1)
     if not _opens(words, line.begin):
         return None
     stop = words.find(".", line.begin, line.begin + _LONGEST)

@@ -29,7 +29,8 @@ QUESTION = _with_bare(
     pergunta jornalista repórter entrevistador entrevistadora
     journaliste journalistes
     domanda giornalista
-    domande giornalisti vraag journalist fråga spørsmål spørgsmål kysymys
+    domande giornalisti wartawan jurnalis pertanyaan
+    vraag journalist fråga spørsmål spørgsmål kysymys
     вопрос вопросы журналист журналистка корреспондент запитання питання журналіст кореспондент
     pytanie dziennikarz dziennikarka otázka novinář novinářka soru gazeteci muhabir întrebare
     ερώτηση δημοσιογράφος
@@ -63,7 +64,8 @@ OTHER_ROLES = _with_bare(
     moderadora ministro ministra
     moderatore moderatrice presidente portavoce
     ведущий ведущая реплика модератор председатель президент голос переводчик
-    prowadzący moderatorka předseda sunucu başkan
+    prowadzący moderatorka marszałek marszałkini wicemarszałek předseda sunucu başkan
+    menteri presiden
     المتحدث الرئيس الوزير المذيع المترجم سخنگو
     היו"ר יו"ר המנחה הדובר הדוברת מנחה דובר דוברת קריאה קריאות
     主持人 发言人 發言人 司会 議長
@@ -129,7 +131,8 @@ OFFICES = _with_bare(
     президент министр секретарь председатель директор губернатор представитель посол депутат
     премьер-министр глава руководитель пресс-секретарь г-н г-жа
     υπουργός πρωθυπουργός εκπρόσωπος κ κα міністр міністерка президентка речниця речник
-    prezydent premier minister rzecznik pan pani prezident ministr mluvčí pán paní
+    poseł posłanka senatorka menteri presiden prezydent premier minister
+    rzecznik pan pani prezident ministr mluvčí pán paní
     başkan başkanı cumhurbaşkanı bakan bakanı sayın sözcü
     الوزير الوزيرة الرئيس المتحدث המנכ"ל השר השרה ראש
     """
