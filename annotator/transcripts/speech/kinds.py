@@ -34,7 +34,8 @@ _FLOOR = re.compile(
     r"\bgo ahead|\bplease\b|\b(?:next|last|final) (?:question|one)|(?:over|now) to\b|your line|"
     r"(?:more|take) questions|\border\b|adelante|por favor|prego|ordre du jour|"
     r"\bbitte\b|nächste frage|weitere fragen|"
-    r"пожалуйста|проше|прошу|proszę|בבקשה|تفضل|请|請|どうぞ",
+    r"пожалуйста|прошу|(?:последний|следующий) вопрос|última pregunta|dernière question|"
+    r"proszę|בבקשה|تفضل|请|請|どうぞ",
     re.IGNORECASE,
 )
 _FLOOR_GIVEN = re.compile(
