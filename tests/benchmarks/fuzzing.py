@@ -10,8 +10,11 @@ from hostile.zipping import zipped
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
 from annotator.transcripts import registry
+from annotator.transcripts.draft import Draft
 from annotator.transcripts.encoding import decode
+from annotator.transcripts.finishing import finished
 from annotator.transcripts.front_matter import front_matter
+from annotator.transcripts.ole import CompoundFile
 from annotator.transcripts.opening import open_bytes, open_text
 from annotator.transcripts.turns import find_turns
 
@@ -100,7 +103,20 @@ def _front_matter(data: bytes) -> None:
     front_matter(f"---\n{_text_of(data)}\n---\n\nText")
 
 
+def _compound(data: bytes) -> None:
+    """Old Office files as far as we read them ourselves; LibreOffice takes seconds for each."""
+    CompoundFile(data).is_locked()
+
+
+def _naming(data: bytes) -> None:
+    """What a file's name tells."""
+    filename = data[:255].decode("utf-8", "surrogateescape").replace("/", "")
+    _verify(broken_promises(finished(Draft("Words."), b"", filename)))
+
+
 OTHERS: dict[str, Target] = {
+    "compound": _compound,
+    "naming": _naming,
     "opening": _open,
     "decoding": _decode,
     "turns": _find_turns,

@@ -18,11 +18,14 @@ from hostile.everything import KINDS, all_cases, of_kind
 from hostile.promises import broken_promises, broken_promises_of_refusal
 from hostile.sound import WORDS, sound_files
 
+from annotator.project.check import check
+from annotator.project.project import Project
 from annotator.transcripts.answers import Reading, Refusal
 from annotator.transcripts.packing import unpack
 from annotator.transcripts.registry import formats
 from annotator.transcripts.sandbox import Answered, Pool
 from annotator.transcripts.source import Source
+from annotator.transcripts.storing import store
 from annotator.transcripts.transcript import Transcript
 
 Answers = dict[str, list[Answered]]
@@ -134,6 +137,20 @@ def test_sound_files_among_them_come_in_whole(kind: str, answers: Callable[[str]
     for name, (one,) in came.items():
         text = _text(one)
         assert [word for word in WORDS if word not in text] == [], name
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_what_came_in_is_stored_whole(
+    kind: str, answers: Callable[[str], Answers], project: Project
+) -> None:
+    came = [one.answer for found in answers(kind).values() for one in found]
+    read = [unpack(one.packed) for one in came if isinstance(one, Reading)]
+    small = [transcript for transcript in read if len(transcript.text) < 50_000]
+    with project.step("Open hostile files"):
+        stored = [store(project, transcript).id for transcript in small]
+    texts = [project.documents.text(document) for document in stored]
+    assert texts == [transcript.text for transcript in small]
+    assert check(project) == []
 
 
 def test_nobody_was_called(answers: Callable[[str], Answers]) -> None:
