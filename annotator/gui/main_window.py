@@ -32,6 +32,7 @@ from annotator.gui.preferences import Preferences
 from annotator.gui.projects import Projects
 from annotator.gui.reader_menu import show_reader_menu
 from annotator.gui.reading_pane import ReadingPane
+from annotator.gui.revising.revising import Revising
 from annotator.gui.status import StatusLine
 from annotator.gui.tagging import Tagging
 from annotator.gui.theme import Theme
@@ -173,6 +174,15 @@ class MainWindow(QMainWindow):
         self.codebook = CodebookEditing(self, desk)
         self.opening = Opening(self, desk, messages, preferences, self.appearance)
         self.document_editing = DocumentEditing(self, desk, messages)
+        self.revising = Revising(
+            self,
+            desk,
+            self.reader,
+            messages,
+            preferences=preferences,
+            appearance=self.appearance,
+            hint=hint,
+        )
         self.exporting = Exporting(self, desk, messages, preferences)
         self.projects = Projects(self, desk, messages, preferences, self.details.save)
         self.people = People(self, desk, preferences)
@@ -207,6 +217,10 @@ class MainWindow(QMainWindow):
         self.pane.open_button.clicked.connect(self.actions_by_id["open"].trigger)
         self.documents.chosen.connect(guarded(self._read))
         self.annotations.chosen.connect(self._go_to)
+        lost = self.annotations.lost
+        lost.chosen.connect(guarded(self.views.show_lost))
+        lost.put_wanted.connect(guarded(self.revising.put_back))
+        lost.delete_wanted.connect(guarded(self._delete_lost))
         self.codebook_panel.picked.connect(self.put_label)
         self.codebook_panel.edit_wanted.connect(guarded(self.codebook.edit))
         self.codebook_panel.delete_wanted.connect(guarded(self.codebook.delete))
@@ -280,6 +294,14 @@ class MainWindow(QMainWindow):
             self.desk.open_document(annotation.document_id)
             self.reader.set_current(annotation_id, reveal=True)
             self.reader.setFocus()
+
+    def put_lost(self) -> None:
+        """The lost annotation that is chosen, on the words that are selected."""
+        self.revising.put_back(self.annotations.lost.current)
+
+    def _delete_lost(self, annotation_id: str) -> None:
+        if annotation_id:
+            self.desk.project.annotations.delete([annotation_id])
 
     def _history_shown(self, shown: bool) -> None:
         if shown and self.desk.has_project:

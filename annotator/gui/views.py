@@ -101,6 +101,14 @@ class Views(QObject):
         window.annotations.select(annotation_id)
         window.enable_actions()
 
+    def show_lost(self, annotation_id: str) -> None:
+        """A lost annotation's details, while words are looked for that it belongs to."""
+        window = self._window
+        window.reader.set_current("", reveal=False)
+        annotation = self._desk.project.annotations.get(annotation_id)
+        if annotation is not None:
+            window.details.show_annotation(annotation, self._relations_of(annotation))
+
     def _after_step(self, change: Change) -> None:
         window = self._window
         window.pane.messages.hide()

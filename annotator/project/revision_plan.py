@@ -82,6 +82,10 @@ class RevisionPlan:
 
         return self._with(annotation_id, lost)
 
+    def with_fate(self, fate: AnnotationFate) -> "RevisionPlan":
+        """With what was proposed for it in an earlier plan of the same texts."""
+        return self._with(fate.id, lambda _: fate)
+
     def _with(
         self, annotation_id: str, change: Callable[[AnnotationFate], AnnotationFate]
     ) -> "RevisionPlan":

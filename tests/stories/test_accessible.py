@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.label import LabelDialog
+from annotator.gui.revising.edit_text import EditTextDialog
+from annotator.gui.revising.review import ReviewDialog
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -22,6 +24,14 @@ def nameless(top: QWidget) -> list[str]:
     return found
 
 
+def review(user) -> ReviewDialog:
+    window = user.window
+    document = window.desk.document
+    assert document is not None
+    plan = window.desk.project.revisions.plan(document.id, f"{document.text}\nMore.")
+    return ReviewDialog(plan, document, window.desk.labels, window.appearance.theme, window)
+
+
 def test_every_part_of_the_window_has_a_name(user):
     user.press(Qt.Key.Key_Tab)
     user.press("d")
@@ -31,13 +41,15 @@ def test_every_part_of_the_window_has_a_name(user):
     assert nameless(user.window) == []
 
 
-@pytest.mark.parametrize("kind", ["export", "keys", "label"])
+@pytest.mark.parametrize("kind", ["export", "keys", "label", "edit text", "review"])
 def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
     labels = list(user.window.desk.labels.values())
     dialogs: dict[str, QDialog] = {
         "export": ExportDialog(user.window.desk.project, "", False, user.window),
         "keys": KeysDialog(labels, user.window),
         "label": LabelDialog(labels[0], labels, user.window),
+        "edit text": EditTextDialog("It is so.", True, 100, user.window),
+        "review": review(user),
     }
     dialogs[kind].show()
     assert nameless(dialogs[kind]) == []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from annotator.gui.open_document import OpenDocument
 from annotator.gui.panels.lists import LongList
+from annotator.gui.panels.lost_list import LostList
 from annotator.gui.panels.panel import Panel
 from annotator.gui.panels.rows import Index, Part, RowPainter
 from annotator.gui.plain import one_line, plain_tip
@@ -110,6 +111,7 @@ class AnnotationsPanel(Panel):
         self.view.setModel(self.list)
         self._painter = RowPainter(self.view)
         self.view.setItemDelegate(self._painter)
+        self.lost = LostList(self)
         self.hint = QLabel(_HINT, self)
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
@@ -117,6 +119,7 @@ class AnnotationsPanel(Panel):
         self.content.addWidget(self.filter)
         self.content.addWidget(self.hint)
         self.content.addWidget(self.view, 1)
+        self.content.addWidget(self.lost)
         for changed in (self.list.modelReset, self.list.rowsInserted, self.list.rowsRemoved):
             changed.connect(self._show_hint)
         self._show_hint()
@@ -132,10 +135,12 @@ class AnnotationsPanel(Panel):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._painter.theme = theme
+        self.lost.set_theme(theme)
 
     def show_labels(self, labels: Mapping[str, Label]) -> None:
         """Offers `labels` in the filter; keeps the one that is chosen, where it still is."""
         self.list.labels = labels
+        self.lost.show_labels(labels)
         self.filter.clear()
         self.filter.addItem("All labels", "")
         for label in labels.values():
@@ -146,9 +151,11 @@ class AnnotationsPanel(Panel):
     def show_document(self, document: OpenDocument | None) -> None:
         self._document = document
         self._selected = ""
+        self.lost.show_lost(document.lost if document else ())
         if document is None:
             self.list.load("", {})
             return
+        document.lost_changed.connect(self._show_lost)
         document.mark_put.connect(self._put)
         document.mark_removed.connect(self.list.remove)
         document.reloaded.connect(self._load)
@@ -164,7 +171,12 @@ class AnnotationsPanel(Panel):
         else:
             self.view.setCurrentIndex(self.list.index(row))
 
+    def _show_lost(self) -> None:
+        if self._document is not None:
+            self.lost.show_lost(self._document.lost)
+
     def _load(self) -> None:
+        self._show_lost()
         if self._document is not None:
             self.list.load(self._document.text, self._document.marks)
             self.select(self._selected)
