@@ -33,6 +33,8 @@ _WOMEN = frozenset(
 _MEN = frozenset(
     ["mr", "m", "herr", "señor", "sr", "signor", "senhor", "г-н", "pan", "sir", "lord"]
 )
+_MOST_OF_ONE_NAME = 50
+"""People with one last name who are told apart; among more, each name stands for itself."""
 _BEFORE_NAMES = frozenset(["von", "van", "bin", "ibn", "ben", "al", "el", "abu", "te", "ter"])
 _NEVER_IN_NAMES = frozenset(["of", "for", "the", "and", "to", "in", "at", "on"])
 _SPELLED = {
@@ -103,7 +105,7 @@ def _full_names(parts: Sequence[Written]) -> dict[str, list[tuple[str, ...]]]:
         if len(part.words) < 2:
             continue
         same = names[part.words[-1]]
-        if not any(_is_same(part.words, one) for one in same):
+        if len(same) < _MOST_OF_ONE_NAME and not any(_is_same(part.words, one) for one in same):
             same.append(part.words)
     return names
 
@@ -143,7 +145,10 @@ def _identity(
 
 
 def _the_one(words: tuple[str, ...], full: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...]:
-    same = [one for one in full.get(words[-1], ()) if _is_same(words, one)]
+    namesakes = full.get(words[-1], ())
+    if len(namesakes) >= _MOST_OF_ONE_NAME:
+        return words
+    same = [one for one in namesakes if _is_same(words, one)]
     return same[0] if len(same) == 1 else words
 
 
