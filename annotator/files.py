@@ -85,10 +85,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself; told when it is read
         return False
-
-
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves; of a folder those in it that can be read, corpora among them."""
-    sources = Sources(paths)
-    yield from (source.path for source in sources)
-    yield from sources.corpora

@@ -7,25 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from annotator.files import Sources, files_in
-
-
-def test_a_folder_stands_for_the_readable_files_in_it(tmp_path: Path):
-    for name in ("b.md", "a.txt", "deep/c.jsonl", "picture.png", ".hidden.txt", ".git/x.txt"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("x", encoding="utf-8")
-    names = [path.relative_to(tmp_path).as_posix() for path in files_in([tmp_path])]
-    assert names == ["a.txt", "b.md", "deep/c.jsonl"]
-
-
-def test_a_file_that_is_named_is_meant_whatever_it_is(tmp_path: Path):
-    path = tmp_path / "minutes.pdf"
-    assert list(files_in([path])) == [path]
+from annotator.files import Sources
 
 
 def names(sources: Sources) -> list[str]:
     return [source.path.name for source in sources]
+
+
+def test_a_folder_stands_for_the_readable_files_in_it(tmp_path: Path):
+    for name in ("b.md", "a.TXT", "deep/c.txt", "picture.png", ".hidden.txt", ".git/x.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    assert names(Sources([tmp_path])) == ["a.TXT", "b.md", "c.txt"]
+
+
+def test_a_file_that_is_named_is_meant_whatever_it_is(tmp_path: Path):
+    path = tmp_path / "minutes.xyz"
+    assert [source.path for source in Sources([path])] == [path]
 
 
 def test_what_nothing_reads_is_counted(tmp_path: Path):

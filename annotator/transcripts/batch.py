@@ -51,7 +51,7 @@ class Batch:
         self._corrections: list[Correction] = []
         self._likenesses = Likenesses(project)
         self._spool = Spool()
-        self._pool: Pool | None = None
+        self._pool = Pool()
         self._lock = threading.RLock()
 
     def read(self, sources: Iterable[Source], jobs: int = 0) -> Iterator[Found]:
@@ -60,26 +60,24 @@ class Batch:
         A row that changes by one that came later (its text is that one's) is given once more.
         Raises UserError where nothing can be read at all.
         """
-        if self._pool is None:
-            self._pool = Pool(jobs)
+        self._pool.jobs = jobs or self._pool.jobs
         first = max(self._rows, default=-1) + 1
         for answered in self._pool.read(sources):
             yield from self._take(first + answered.number, answered)
 
     def cancel(self) -> None:
-        """From another thread: `read` ends soon. What was read stays."""
-        if self._pool is not None:
-            self._pool.cancel()
+        """From another thread: `read` ends soon, or as it begins. What was read stays."""
+        self._pool.cancel()
 
     @property
     def passed_over(self) -> int:
         """Files in archives that no format's suffix tells."""
-        return self._pool.passed_over if self._pool else 0
+        return self._pool.passed_over
 
     @property
     def added(self) -> int:
         """By how many files the archives, read so far, make more of the sources."""
-        return self._pool.added if self._pool else 0
+        return self._pool.added
 
     def rows(self) -> list[Found]:
         """As they are now, in the order of the sources."""
@@ -139,6 +137,7 @@ class Batch:
             if progress:
                 progress(done, total)
 
+        self._pool.close()  # the workers' memory is wanted now; new ones start when needed
         one = named(self.row(chosen[0]).title)
         told(0)
         ids = project.documents.add_many(
@@ -150,8 +149,7 @@ class Batch:
 
     def close(self) -> None:
         """Ends the workers and lets go of all that was read."""
-        if self._pool is not None:
-            self._pool.close()
+        self._pool.close()
         self._spool.close()
 
     def __enter__(self) -> Self:

@@ -30,21 +30,26 @@ _ROOT = Path(__file__).parents[2]
 # -P: what lies in the folder where the program happens to run is no module.
 _COMMAND = ("-P", "-m", "annotator.transcripts.worker")
 
+if sys.platform == "win32":
+    _FLAGS = (
+        subprocess.CREATE_NO_WINDOW
+        | subprocess.CREATE_NEW_PROCESS_GROUP
+        | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    )
+else:
+    _FLAGS = 0
+
 
 class Child:
     """Raises OSError where no process can be started."""
 
     def __init__(self) -> None:
         self._folder = tempfile.mkdtemp(prefix="annotator-")
-        self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, *_COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder,
-            env=_environment(self._folder),
-            **_apart(),
-        )
+        try:
+            self._process = _started(self._folder)
+        except OSError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         self._frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         self._questions = 0
         self._reading = ""  # the title of the format that is at work
@@ -168,12 +173,18 @@ class _Broken(Exception):  # noqa: N818 - no error of ours; its text goes after 
     pass
 
 
-def _apart() -> dict[str, Any]:
-    """A session of its own, so that Ctrl+C reaches only the program; no window on Windows."""
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-        return {"creationflags": flags | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
-    return {"start_new_session": True}
+def _started(folder: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, *_COMMAND],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=_environment(folder),
+        # A session of its own, so that Ctrl+C reaches only the program; no window on Windows.
+        start_new_session=sys.platform != "win32",
+        creationflags=_FLAGS,
+    )
 
 
 def _environment(folder: str) -> dict[str, str]:

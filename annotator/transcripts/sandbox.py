@@ -5,7 +5,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from types import TracebackType
@@ -40,28 +40,42 @@ class Pool:
         """Files in archives that were left out, since no format has their suffix."""
         self.added = 0
         """By how many files the archives have made more of the sources."""
-        self._idle: list[Child] = []
-        self._cancelled = threading.Event()
-        self._threads: list[threading.Thread] = []
+        self.idle: list[Child] = []
+        self._run: _Run | None = None
+        self._is_cancelled = False
 
     def read(self, sources: Iterable[Source]) -> Iterator[Answered]:
         """Each source's answer as it comes. Archives are read member by member.
 
-        `sources` are taken as they are needed, in other threads, one at a time. After `cancel`
-        no more answers come. Raises UserError where no worker can be started.
+        `sources` are taken as they are needed, in other threads, one at a time. Raises UserError
+        where no worker can be started.
         """
-        self._cancelled.clear()
-        return self._reading(sources)
+        run = self._run = _Run(self, sources)
+        if self._is_cancelled:
+            run.cancel()
+        self._is_cancelled = False
+        return run.answers()
 
     def cancel(self) -> None:
-        """From any thread: what is being read is given up."""
-        self._cancelled.set()
+        """From any thread: what is being read is given up, and no more answers come.
+
+        Before `read`, that ends as it begins.
+        """
+        if self._run is None:
+            self._is_cancelled = True
+        else:
+            self._run.cancel()
 
     def close(self) -> None:
-        """What is being read is given up."""
-        self._stop()
-        while self._idle:
-            self._idle.pop().close()
+        """What is being read is given up. More may be read, by new workers."""
+        if self._run is not None:
+            self._run.end()
+        while self.idle:
+            self.idle.pop().close()
+
+    def ended(self, run: "_Run") -> None:
+        if self._run is run:
+            self._run = None
 
     def __enter__(self) -> Self:
         return self
@@ -74,85 +88,92 @@ class Pool:
     ) -> None:
         self.close()
 
-    def _reading(self, sources: Iterable[Source]) -> Generator[Answered]:
-        intake = _Intake(sources)
-        done: _Done = queue.Queue(_AHEAD * self.jobs)
-        self._threads = [
-            threading.Thread(target=self._work, args=(intake, done), daemon=True)
-            for _ in range(self.jobs)
-        ]
-        for thread in self._threads:
-            thread.start()
-        try:
-            yield from self._answers(done, len(self._threads))
-        finally:
-            self._stop()
 
-    def _stop(self) -> None:
+_Done = queue.Queue[Answered | BaseException | None]
+
+
+class _Run:
+    """One reading of many sources: a thread for each worker."""
+
+    def __init__(self, pool: Pool, sources: Iterable[Source]) -> None:
+        self._pool = pool
+        self._intake = _Intake(sources)
+        self._done: _Done = queue.Queue(_AHEAD * pool.jobs)
+        self._cancelled = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def end(self) -> None:
+        """Once it returns, nobody works any more."""
         self._cancelled.set()
         while self._threads:
             self._threads.pop().join()
+        self._pool.ended(self)
 
-    def _answers(self, done: "_Done", working: int) -> Iterator[Answered]:
-        while working and not self._cancelled.is_set():
-            with suppress(queue.Empty):
-                one = done.get(timeout=_WAIT)
-                if isinstance(one, BaseException):
-                    raise one
-                if one is None:
-                    working -= 1
-                else:
-                    yield one
-
-    def _work(self, intake: "_Intake", done: "_Done") -> None:
-        """One thread, with one worker at a time."""
-        hand = _Hand(self._idle, self._cancelled.is_set)
+    def answers(self) -> Iterator[Answered]:
         try:
-            while not self._cancelled.is_set() and self._work_on_next(intake, hand, done):
+            working = 0 if self._cancelled.is_set() else self._pool.jobs
+            for _ in range(working):
+                self._threads.append(threading.Thread(target=self._work, daemon=True))
+                self._threads[-1].start()
+            while working and not self._cancelled.is_set():
+                with suppress(queue.Empty):
+                    one = self._done.get(timeout=_WAIT)
+                    if isinstance(one, BaseException):
+                        raise one
+                    if one is None:
+                        working -= 1
+                    else:
+                        yield one
+        finally:
+            self.end()
+
+    def _work(self) -> None:
+        """In a thread of its own, with one worker at a time."""
+        hand = _Hand(self._pool.idle, self._cancelled.is_set)
+        try:
+            while not self._cancelled.is_set() and self._work_on_next(hand):
                 pass
-            self._put(done, None)
+            self._put(None)
         except Cancelled:
             pass
         except BaseException as error:  # handed over to the thread that waits for answers
-            self._put(done, error)
+            self._put(error)
         finally:
             hand.give_back()
 
-    def _work_on_next(self, intake: "_Intake", hand: "_Hand", done: "_Done") -> bool:
+    def _work_on_next(self, hand: "_Hand") -> bool:
         """Whether there was one."""
-        with intake.lock:
-            taken = intake.take()
+        with self._intake.lock:
+            taken = self._intake.take()
             if taken is None:
                 return False
             if taken[1].suffix == ZIP:
                 # The others wait, so that what is in it comes before what is after it.
-                self._work_on(*taken, intake, hand, done)
+                self._work_on(*taken, hand)
                 return True
-        self._work_on(*taken, intake, hand, done)
+        self._work_on(*taken, hand)
         return True
 
-    def _work_on(
-        self, number: int, source: Source, intake: "_Intake", hand: "_Hand", done: "_Done"
-    ) -> None:
+    def _work_on(self, number: int, source: Source, hand: "_Hand") -> None:
         answer = Refusal(source.trouble) if source.trouble else hand.ask(source)
         if isinstance(answer, Listing):
-            with intake.lock:
-                self.passed_over += answer.passed_over
-                self.added += len(answer.members) - 1
-                intake.put_first(number, answer.members)
+            with self._intake.lock:
+                self._pool.passed_over += answer.passed_over
+                self._pool.added += len(answer.members) - 1
+                self._intake.put_first(number, answer.members)
             return
         if isinstance(answer, Refusal) and answer.bug:
             _log.error("Reading “%s” failed.\n%s", source, answer.bug)
-        self._put(done, Answered(number, source, answer))
+        self._put(Answered(number, source, answer))
 
-    def _put(self, done: "_Done", one: "Answered | BaseException | None") -> None:
+    def _put(self, one: Answered | BaseException | None) -> None:
         while not self._cancelled.is_set():
             with suppress(queue.Full):
-                done.put(one, timeout=_WAIT)
+                self._done.put(one, timeout=_WAIT)
                 return
-
-
-_Done = queue.Queue[Answered | BaseException | None]
 
 
 class _Intake:

@@ -237,6 +237,22 @@ def test_after_a_cancel_no_more_answers_come(pool: Pool, tmp_path: Path) -> None
     assert len(answers(pool, [source])) == 1
 
 
+def test_a_cancel_before_the_reading_ends_it_as_it_begins(pool: Pool, tmp_path: Path) -> None:
+    source = briefing(tmp_path)
+    pool.cancel()
+    assert answers(pool, [source]) == []
+    assert len(answers(pool, [source])) == 1
+
+
+def test_a_pool_that_is_closed_ends_the_reading_and_reads_on(pool: Pool, tmp_path: Path) -> None:
+    source = briefing(tmp_path)
+    reading = pool.read(source for _ in range(1_000))
+    next(reading)
+    pool.close()
+    assert list(reading) == []
+    assert len(answers(pool, [source])) == 1
+
+
 def test_sources_are_taken_as_they_are_needed(pool: Pool, tmp_path: Path) -> None:
     taken: list[int] = []
 
