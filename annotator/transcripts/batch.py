@@ -15,7 +15,7 @@ from annotator.errors import UserError
 from annotator.project.records import BY_HAND
 from annotator.project.strings import named
 from annotator.transcripts.answers import Refusal
-from annotator.transcripts.corrections import Correction, Join, NoSpeaker, corrected
+from annotator.transcripts.corrections import Correction, Join, NoSpeaker, corrected, names_after
 from annotator.transcripts.found import Found, found_in, put_right
 from annotator.transcripts.likenesses import Likenesses
 from annotator.transcripts.packing import unpack, unpack_head
@@ -35,11 +35,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class _Row:
-    """A file that was read, where it lies, and what the user has set of its metadata."""
+    """A file that was read, where it lies, and what the user has set of its metadata.
+
+    `heard` are the speakers as they were read.
+    """
 
     found: Found
     place: Place | None = None
     sketch: bytes = b""
+    heard: frozenset[str] = frozenset()
     own: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -114,6 +118,26 @@ class Batch:
         """Its turns become part of the turns before them; the words stay."""
         return self._correct(NoSpeaker(name))
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether speakers were put right."""
+        return bool(self._corrections)
+
+    def take_back(self) -> list[Found]:
+        """Takes the last of these back; the rows that it had changed, none if there was none."""
+        with self._lock:
+            if not self._corrections:
+                return []
+            last = self._corrections.pop()
+            touched = [
+                row
+                for _, row in sorted(self._rows.items())
+                if row.place and last.touches & names_after(row.heard, self._corrections)
+            ]
+            for row in touched:
+                self._derive(row)
+            return [row.found for row in touched]
+
     def set_title(self, number: int, title: str) -> Found:
         return self._set(number, "title", title.strip())
 
@@ -176,7 +200,8 @@ class Batch:
         with self._lock:
             found = found_in(number, source, answer)
             same = self._likenesses.add(found, answer.sha256, answer.sketch)
-            row = self._rows[number] = _Row(same.found, place, answer.sketch)
+            heard = frozenset(name for name, _ in answer.speakers)
+            row = self._rows[number] = _Row(same.found, place, answer.sketch, heard)
             self._renew(row)
             changed = [row.found]
             for earlier in same.later:
@@ -206,7 +231,11 @@ class Batch:
 
     def _renew(self, row: _Row) -> None:
         """Derives the row anew, from what was read and all that was put right."""
-        if row.place and (row.own or self._corrections):
+        if row.own or self._corrections:
+            self._derive(row)
+
+    def _derive(self, row: _Row) -> None:
+        if row.place:
             head = unpack_head(self._spool.head(row.place))
             row.found = put_right(row.found, self._put_right(head, row))
 

@@ -48,6 +48,17 @@ def corrected(transcript: Transcript, corrections: Iterable[Correction]) -> Tran
     return transcript
 
 
+def names_after(names: Iterable[str], corrections: Iterable[Correction]) -> set[str]:
+    """Who is left of `names` once all is put right."""
+    left = set(names)
+    for correction in corrections:
+        if correction.touches & left:
+            left -= correction.touches
+            if isinstance(correction, Join):
+                left.add(correction.into)
+    return left
+
+
 def _everyone(transcript: Transcript) -> tuple[Speaker, ...]:
     """The speakers, those among them of whom only their turns tell."""
     known = {name for one in transcript.speakers for name in (one.name, *one.aliases)}

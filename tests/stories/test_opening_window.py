@@ -155,6 +155,22 @@ def test_speakers_are_renamed_joined_and_denied_in_all_files(user, folder: Path,
             assert "nothing to add" in turns[-1].span.of(project.documents.text(document.id))
 
 
+def test_what_was_done_to_speakers_is_taken_back(user, folder: Path, look_through):
+    def act(window: OpeningWindow) -> None:
+        window.pages.setCurrentWidget(window.speakers)
+        before = window.speakers.table.rows
+        window.speakers.denied.emit(["MR. LUME"])
+        window.speakers.joined.emit(["Q"], "MS. VANE")
+        assert [one.name for one in window.speakers.table.rows] == ["MS. VANE"]
+        window.take_back.click()
+        window.take_back.click()
+        assert window.speakers.table.rows == before
+        assert not window.take_back.isVisible()
+        window.accept()
+
+    look_through(user, [folder], act)
+
+
 def test_reading_stops_when_it_is_told_to(user, folder: Path, look_through):
     for number in range(400):
         (folder / f"more-{number:03}.txt").write_text(SPEAKERS.format(number=number), "utf-8")

@@ -33,7 +33,11 @@ class Which(Enum):
 
 
 class FoundTable(QAbstractTableModel):
-    """Rows in the order of the files; `ticked` are the numbers of those to be opened."""
+    """One row a file, in the order in which they are read.
+
+    `ticked` are the numbers of those to be opened, `doubtful` of those to be looked at, `near`
+    of those that are nearly the same as another, `unread` of those that could not be read.
+    """
 
     ticks_changed = Signal()
     title_edited = Signal(int, str)
@@ -42,6 +46,9 @@ class FoundTable(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[Found] = []
         self.ticked: set[int] = set()
+        self.doubtful: set[int] = set()
+        self.near: set[int] = set()
+        self.unread: set[int] = set()
         self.theme = LIGHT
         self._places: dict[int, int] = {}
 
@@ -53,11 +60,12 @@ class FoundTable(QAbstractTableModel):
         old = [row for row in found if row.number in self._places]
         new = {row.number: row for row in found if row.number not in self._places}
         for row in old:
-            if not row.is_new and self.rows[self._places[row.number]].is_new:
+            place = self._places[row.number]
+            if not row.is_new and self.rows[place].is_new:
                 self.ticked.discard(row.number)
-            self.rows[self._places[row.number]] = row
-        if old:
-            self._tell_changed(TITLE, REMARK)
+            self.rows[place] = row
+            self._sort_in(row)
+            self.dataChanged.emit(self.index(place, TITLE), self.index(place, REMARK))
         if new:
             self._append(list(new.values()))
         self.ticks_changed.emit()
@@ -68,21 +76,44 @@ class FoundTable(QAbstractTableModel):
         for row in new:
             self._places[row.number] = len(self.rows)
             self.rows.append(row)
+            self._sort_in(row)
         self.ticked.update(row.number for row in new if row.is_new)
         self.endInsertRows()
 
-    def _tell_changed(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(0, first), self.index(len(self.rows) - 1, last))
+    def _sort_in(self, row: "Found") -> None:
+        for numbers, belongs in (
+            (self.doubtful, needs_a_look(row)),
+            (self.near, bool(row.near or row.in_project) and row.is_new),
+            (self.unread, bool(row.error)),
+        ):
+            (numbers.add if belongs else numbers.discard)(row.number)
+
+    def count(self, which: Which) -> int:
+        """How many rows are among these."""
+        read = len(self.rows) - len(self.unread)
+        return {
+            Which.ALL: len(self.rows),
+            Which.LOOK: len(self.doubtful),
+            Which.LEFT_OUT: read - len(self.ticked),
+            Which.UNREAD: len(self.unread),
+        }[which]
+
+    def is_among(self, number: int, which: Which) -> bool:
+        return {
+            Which.ALL: True,
+            Which.LOOK: number in self.doubtful,
+            Which.LEFT_OUT: number not in self.ticked and number not in self.unread,
+            Which.UNREAD: number in self.unread,
+        }[which]
 
     def found(self, index: Index) -> "Found":
         return self.rows[index.row()]
 
     def tick(self, numbers: set[int], on: bool) -> None:
         """What could not be read is never ticked."""
-        wanted = {row.number for row in self.rows if row.number in numbers and not row.error}
-        self.ticked = self.ticked | wanted if on else self.ticked - wanted
+        self.ticked = self.ticked | (numbers - self.unread) if on else self.ticked - numbers
         if self.rows:
-            self._tell_changed(TITLE, REMARK)
+            self.dataChanged.emit(self.index(0, TITLE), self.index(len(self.rows) - 1, REMARK))
         self.ticks_changed.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -196,19 +227,9 @@ class ShownFound(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         table: FoundTable = self.sourceModel()  # type: ignore[assignment]
-        return is_among(table.rows[source_row], self._which, table.ticked) and (
+        return table.is_among(table.rows[source_row].number, self._which) and (
             super().filterAcceptsRow(source_row, source_parent)
         )
-
-
-def is_among(found: "Found", which: Which, ticked: set[int]) -> bool:
-    told: dict[Which, Callable[[], bool]] = {
-        Which.ALL: lambda: True,
-        Which.LOOK: lambda: needs_a_look(found),
-        Which.LEFT_OUT: lambda: not found.error and found.number not in ticked,
-        Which.UNREAD: lambda: bool(found.error),
-    }
-    return told[which]()
 
 
 class FoundView(QTableView):

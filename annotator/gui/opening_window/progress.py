@@ -33,7 +33,6 @@ class ReadingProgress(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.bar = QProgressBar(self)
-        self.bar.setRange(0, max(1, total))
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Files read")
         self.stop = QPushButton("Stop reading", self)
@@ -51,12 +50,15 @@ class ReadingProgress(QWidget):
         line.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_done(0)
 
-    def show_done(self, done: int) -> None:
+    def show_done(self, done: int, added: int = 0) -> None:
+        """`added`: how many more files there are than was thought, in archives."""
+        total = self._total + added
+        self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
         spent = time.monotonic() - self._began
-        told = f"Reading {self._total:,} files: {done:,} read"
+        told = f"Reading {total:,} files: {done:,} read"
         if done and spent > _SETTLED:
-            told += f", {time_left(spent / done * (self._total - done))}"
+            told += f", {time_left(spent / done * (total - done))}"
         self.words.setText(f"{told}.")
 
     def finish(self, told: str) -> None:

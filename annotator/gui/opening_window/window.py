@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,7 +24,6 @@ from annotator.gui.opening_window.found_table import (
     FoundView,
     ShownFound,
     Which,
-    is_among,
 )
 from annotator.gui.opening_window.preview import Preview
 from annotator.gui.opening_window.progress import ReadingProgress
@@ -144,6 +144,12 @@ class OpeningWindow(QDialog):
         self.leave_near.setToolTip("Take the ticks from files that are nearly the same as another")
         self.leave_near.setAutoDefault(False)
         box.addButton(self.leave_near, QDialogButtonBox.ButtonRole.ResetRole)
+        self.take_back = QPushButton("Take back", self)
+        self.take_back.setToolTip("Take back what was last done to speakers (Ctrl+Z)")
+        self.take_back.setShortcut(QKeySequence.StandardKey.Undo)
+        self.take_back.setAutoDefault(False)
+        self.take_back.hide()
+        box.addButton(self.take_back, QDialogButtonBox.ButtonRole.ResetRole)
         box.addButton(QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
@@ -165,6 +171,7 @@ class OpeningWindow(QDialog):
         self.speakers.renamed.connect(self._rename)
         self.speakers.joined.connect(self._join)
         self.speakers.denied.connect(self._deny)
+        self.take_back.clicked.connect(self._take_back)
         self.pages.currentChanged.connect(self._show_speakers)
         self._count()
 
@@ -174,7 +181,7 @@ class OpeningWindow(QDialog):
         first = not self.table.rows
         at_top = self.view.currentIndex().row() <= 0
         self.table.put(found)
-        self.progress.show_done(len(self.table.rows))
+        self.progress.show_done(len(self.table.rows), self._batch.added)
         if first or at_top:  # files before it may be read after it
             self.view.selectRow(0)
         if first:
@@ -203,18 +210,16 @@ class OpeningWindow(QDialog):
         self.table.tick(numbers, on=not numbers <= self.table.ticked)
 
     def _leave_near(self) -> None:
-        self.table.tick({row.number for row in self.table.rows if row.near}, on=False)
+        self.table.tick(self.table.near, on=False)
 
     def _count(self) -> None:
         count = len(self.table.ticked)
         what = "1 transcript" if count == 1 else f"{count:,} transcripts"
         self.open_button.setText(f"Open {what}")
         self.open_button.setEnabled(count > 0)
-        near = any(row.near and row.number in self.table.ticked for row in self.table.rows)
-        self.leave_near.setVisible(near)
+        self.leave_near.setVisible(bool(self.table.near & self.table.ticked))
         for place, which in enumerate(Which):
-            rows = sum(is_among(row, which, self.table.ticked) for row in self.table.rows)
-            self.which.setItemText(place, f"{which.value} ({rows:,})")
+            self.which.setItemText(place, f"{which.value} ({self.table.count(which):,})")
 
     def _selected(self) -> list[QModelIndex]:
         return self.view.selectionModel().selectedRows()
@@ -256,7 +261,11 @@ class OpeningWindow(QDialog):
         for name in names:
             self._mended(self._batch.not_a_speaker(name))
 
+    def _take_back(self) -> None:
+        self._mended(self._batch.take_back())
+
     def _mended(self, changed: "list[Found]") -> None:
+        self.take_back.setVisible(self._batch.is_corrected)
         self.table.put(changed)
         self._show_speakers()
         self._later.start()
