@@ -199,6 +199,8 @@ def test_a_title_leads_in_and_the_name_alone_goes_on() -> None:
         "Climate Change: We act.\n\nHealth Care: We fund.\n\nThe rest of it is prose.\n\nMore.\n",
         "INTRODUCTION\nWe asked people.\n\nMETHOD\nBy letter.\n\nRESULTS\nThey said no.\n",
         "A. First\nB. Second\nC. Third\n",
+        "Oro Sen. Ada Vane said so.\n\nLume Sen. Tom Hale did not.\n\nOro Sen. Ada Vane left.\n\n"
+        "Lume Sen. Tom Hale stayed.\n",
         "Dr. Ada Vane: The Harbour ‘Will Open in May.’\n\nORO — The minister said so.\n",
         "A  good day.\nA  bad day.\n",
         "At 2:05 P.M. they left: all.\nhttps://oro.example/a\n",

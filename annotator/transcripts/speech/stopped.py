@@ -20,7 +20,8 @@ _FORMS = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED, Form.NAME
 def stopped(line: Line) -> Candidate | None:
     """The label before the first full stop that ends no abbreviation."""
     words = line.text
-    if named := _NAMED.match(words, line.begin):
+    named = _NAMED.match(words, line.begin)
+    if named and not _is_abbreviated(words, named.end() - 1):
         return _made(line, named.end() - 1)
     if not _opens(words, line.begin):
         return None
