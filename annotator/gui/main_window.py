@@ -14,6 +14,7 @@ from annotator.gui import icons
 from annotator.gui.actions import Actions, Row, method_of
 from annotator.gui.appearance import Appearance
 from annotator.gui.codebook_editing import CodebookEditing
+from annotator.gui.describing import Describing
 from annotator.gui.desk import Desk
 from annotator.gui.document_editing import DocumentEditing
 from annotator.gui.exporting import Exporting
@@ -21,6 +22,7 @@ from annotator.gui.help import Help
 from annotator.gui.history import History
 from annotator.gui.look import Look
 from annotator.gui.opening import Opening
+from annotator.gui.originals import Originals
 from annotator.gui.palette_of_actions import PaletteOfActions
 from annotator.gui.panels.annotation_list import AnnotationsPanel
 from annotator.gui.panels.codebook import CodebookPanel
@@ -33,6 +35,7 @@ from annotator.gui.projects import Projects
 from annotator.gui.reader_menu import show_reader_menu
 from annotator.gui.reading_pane import ReadingPane
 from annotator.gui.revising.revising import Revising
+from annotator.gui.speaking import Speaking
 from annotator.gui.status import StatusLine
 from annotator.gui.tagging import Tagging
 from annotator.gui.theme import Theme
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
             window_state=_as_text(self.saveState()),
         )
         self.desk.close_project()
+        self.originals.clear()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -183,6 +187,9 @@ class MainWindow(QMainWindow):
             appearance=self.appearance,
             hint=hint,
         )
+        self.describing = Describing(desk, self.reader, self.details)
+        self.originals = Originals(desk)
+        self.speaking = Speaking(self)
         self.exporting = Exporting(self, desk, messages, preferences)
         self.projects = Projects(self, desk, messages, preferences, self.details.save)
         self.people = People(self, desk, preferences)
@@ -228,6 +235,8 @@ class MainWindow(QMainWindow):
         details.value_edited.connect(guarded(self._annotations("set_value")))
         details.note_edited.connect(guarded(self._annotations("set_note")))
         details.relation_chosen.connect(self._go_to)
+        details.document.edited.connect(guarded(self.describing.put))
+        details.document.original_wanted.connect(self.actions_by_id["show_original"].trigger)
         details.done.connect(reader.setFocus)
         self.history_panel.visibilityChanged.connect(self._history_shown)
         self.appearance.changed.connect(self._set_theme)

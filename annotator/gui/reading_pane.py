@@ -1,16 +1,15 @@
 """The middle of the window: what document this is, messages, find, the transcript itself."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui import icons
-from annotator.gui.elided import draw_elided
+from annotator.gui.elided_label import ElidedLabel
 from annotator.gui.find_bar import FindBar
 from annotator.gui.label_palette import LabelPalette
 from annotator.gui.message_bar import MessageBar
 from annotator.gui.open_document import OpenDocument
-from annotator.gui.plain import plain_tip
 from annotator.gui.theme import HUGE, LARGE, MEDIUM, Theme
 from annotator.gui.transcript.view import TranscriptView
 from annotator.project.records import Document
@@ -28,23 +27,11 @@ def heading(document: Document) -> str:
     return "  ·  ".join(x for x in (document.outlet, document.place, document.date) if x)
 
 
-class _Heading(QLabel):
-    """One line of plain text, cut with an ellipsis where the pane is narrow."""
-
+class _Heading(ElidedLabel):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        cut = draw_elided(painter, QRectF(self.rect()), self.text())
-        painter.end()
-        tip = plain_tip(self.text()) if cut else ""
-        if tip != self.toolTip():
-            self.setToolTip(tip)
 
 
 class ReadingPane(QWidget):

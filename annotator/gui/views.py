@@ -22,6 +22,7 @@ KINDS = {
     TurnKind.STAGE_DIRECTION: "turn_direction",
 }
 """The actions that say of which kind a turn is."""
+_OF_TURNS = ("turn", "speaker")
 _PAUSE_MS = 60  # counts follow a key by this much, so that the tag itself is painted first
 
 
@@ -65,6 +66,7 @@ class Views(QObject):
         window.pane.show_document(document)
         window.annotations.show_document(document)
         window.details.show_annotation(None, ())
+        window.details.show_document(document)
         if document is not None:
             window.documents.select(document.id)
             window.reader.setFocus()
@@ -125,10 +127,12 @@ class Views(QObject):
             annotation = self._desk.project.annotations.get(current)
             ties = self._relations_of(annotation) if annotation else ()
             window.details.show_annotation(annotation, ties)
-        if change.everything or not change.rows.keys().isdisjoint(("turn", "speaker")):
+        if change.everything or not change.rows.keys().isdisjoint(_OF_TURNS):
             self._show_place()
+            window.details.show_document(document)
         if self._desk.document is not None and "document" in change.rows:
             window.pane.show_heading(self._desk.document.document)
+            window.details.show_document(document)
             window.show_title()
         self._later.start()
 

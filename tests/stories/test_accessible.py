@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.label import LabelDialog
+from annotator.gui.dialogs.speakers import SpeakersDialog
 from annotator.gui.revising.edit_text import EditTextDialog
 from annotator.gui.revising.review import ReviewDialog
 
@@ -41,7 +42,13 @@ def test_every_part_of_the_window_has_a_name(user):
     assert nameless(user.window) == []
 
 
-@pytest.mark.parametrize("kind", ["export", "keys", "label", "edit text", "review"])
+def test_every_field_of_the_document_s_details_has_a_name(user):
+    user.do("document_details")
+    assert user.window.details.document.isVisible()
+    assert nameless(user.window) == []
+
+
+@pytest.mark.parametrize("kind", ["export", "keys", "label", "edit text", "review", "speakers"])
 def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
     labels = list(user.window.desk.labels.values())
     dialogs: dict[str, QDialog] = {
@@ -50,6 +57,7 @@ def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
         "label": LabelDialog(labels[0], labels, user.window),
         "edit text": EditTextDialog("It is so.", True, 100, user.window),
         "review": review(user),
+        "speakers": SpeakersDialog(user.window.desk, print, [], user.window),
     }
     dialogs[kind].show()
     assert nameless(dialogs[kind]) == []

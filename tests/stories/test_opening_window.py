@@ -141,7 +141,7 @@ def test_speakers_are_renamed_joined_and_denied_in_all_files(user, folder: Path,
         field.setText("Ada Vane")
         QTest.keyClick(field, Qt.Key.Key_Return)
         QTest.qWait(20)
-        assert {one.name: one.files for one in window.speakers.table.rows}["Ada Vane"] == 3
+        assert {one.name: one.texts for one in window.speakers.table.rows}["Ada Vane"] == 3
         window.accept()
 
     look_through(user, [folder], act)
@@ -159,7 +159,7 @@ def test_what_was_done_to_speakers_is_taken_back(user, folder: Path, look_throug
     def act(window: OpeningWindow) -> None:
         window.pages.setCurrentWidget(window.speakers)
         before = window.speakers.table.rows
-        window.speakers.denied.emit(["MR. LUME"])
+        window.speakers.let_go.emit(["MR. LUME"])
         window.speakers.joined.emit(["Q"], "MS. VANE")
         assert [one.name for one in window.speakers.table.rows] == ["MS. VANE"]
         window.take_back.click()

@@ -28,8 +28,9 @@ from annotator.gui.opening_window.found_table import (
 from annotator.gui.opening_window.preview import Preview
 from annotator.gui.opening_window.progress import ReadingProgress
 from annotator.gui.opening_window.reading import Reading
-from annotator.gui.opening_window.speakers import SpeakersPage, heard_in
+from annotator.gui.opening_window.speakers import IN_FILES, heard_in
 from annotator.gui.opening_window.summary import summary
+from annotator.gui.speakers_page import SpeakersPage
 from annotator.gui.theme import LARGE, MEDIUM, Theme, restyle
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class OpeningWindow(QDialog):
         self.view = FoundView(self)
         self.preview = Preview(self)
         self.preview.set_theme(theme)
-        self.speakers = SpeakersPage(self)
+        self.speakers = SpeakersPage(IN_FILES, self)
         self.pages = QTabWidget(self)
         self._later = QTimer(self, interval=_PREVIEW_MS, singleShot=True)
         self._lay_out()
@@ -170,7 +171,7 @@ class OpeningWindow(QDialog):
         self.preview.edited.connect(self._describe)
         self.speakers.renamed.connect(self._rename)
         self.speakers.joined.connect(self._join)
-        self.speakers.denied.connect(self._deny)
+        self.speakers.let_go.connect(self._deny)
         self.take_back.clicked.connect(self._take_back)
         self.pages.currentChanged.connect(self._show_speakers)
         self._count()

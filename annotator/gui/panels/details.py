@@ -1,4 +1,4 @@
-"""The selected annotation: its quote, its label, its attributes, its note, its relations."""
+"""The selected annotation: quote, label, attributes, note, relations. Without one, the document."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.label_palette import swatch
+from annotator.gui.open_document import OpenDocument
 from annotator.gui.panels.attribute_editor import AttributeEditor
+from annotator.gui.panels.document_details import DocumentDetails
 from annotator.gui.panels.panel import Panel
 from annotator.gui.plain import one_line, written
 from annotator.gui.theme import MEDIUM, SMALL
 from annotator.project.records import Annotation, Label
 
 _HINT = (
-    "Select an annotation in the text to see its label, attributes and note.\n\n"
-    "Alt+Down goes to the next one."
+    "What is known of a document stands here; with an annotation selected in its text, the label, "
+    "attributes and note."
 )
 _PAUSE_MS = 1000  # a note is saved this long after the last key, and whenever it is left
 
@@ -61,15 +63,22 @@ class DetailsPanel(Panel):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.form = QWidget(self)
         self._build_form()
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.form)
+        self.area = self._scrolling(self.form)
+        self.document = DocumentDetails(self)
+        self.document.done.connect(self.done)
+        self.document_area = self._scrolling(self.document)
+        self.content.addWidget(self.document_area, 1)
         self.content.addWidget(self.hint)
         self.content.addWidget(self.area, 1)
+        self._has_document = False
         self.show_annotation(None, ())
+
+    def show_document(self, document: OpenDocument | None) -> None:
+        """What is known of it is seen while no annotation is shown."""
+        self._has_document = document is not None
+        if document is not None:
+            self.document.show_document(document)
+        self._show_either()
 
     @property
     def annotation_id(self) -> str:
@@ -90,8 +99,7 @@ class DetailsPanel(Panel):
     ) -> None:
         """`relations` are (words to show, id of the annotation at the other end)."""
         before, self._annotation = self._annotation, annotation
-        self.hint.setVisible(annotation is None)
-        self.area.setVisible(annotation is not None)
+        self._show_either()
         if annotation is None:
             return
         same = before is not None and (before.id, before.label_id) == (
@@ -114,8 +122,15 @@ class DetailsPanel(Panel):
         self.raise_()
         (self._editors[0] if self._editors else self.note).setFocus()
 
+    def edit_document(self) -> None:
+        """Puts the keyboard into the document's title."""
+        self.show()
+        self.raise_()
+        self.document.edit()
+
     def save(self) -> None:
         """Saves what is written but not yet told."""
+        self.document.save()
         for editor in self._editors:
             editor.save()
         self._save_note()
@@ -138,6 +153,20 @@ class DetailsPanel(Panel):
                 self.done.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _show_either(self) -> None:
+        self.hint.setVisible(self._annotation is None and not self._has_document)
+        self.area.setVisible(self._annotation is not None)
+        self.document_area.setVisible(self._annotation is None and self._has_document)
+
+    def _scrolling(self, form: QWidget) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(form)
+        return area
 
     def _build_form(self) -> None:
         column = QVBoxLayout(self.form)
