@@ -47,6 +47,14 @@ class Blocks:
         if not self._at_line_start:
             self.add("\n")
 
+    def cut(self, position: int) -> None:
+        """Lets go of all that was written from `position` on."""
+        kept = "".join(self._pieces)[:position]
+        self._pieces, self.position = [kept], len(kept)
+        self._at_line_start = not kept or kept.endswith("\n")
+        spans = (span for span in self._bold if span.start < position)
+        self._bold = [Span(span.start, min(span.end, position)) for span in spans]
+
     @property
     def warnings(self) -> tuple[str, ...]:
         """What to tell the user of characters that cannot be kept."""

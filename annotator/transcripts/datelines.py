@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotator.text.word_sets import word_set
 from annotator.transcripts.dates import FoundDate, date_told, dates_in, days_in
+from annotator.transcripts.field_labels import field_label
 from annotator.transcripts.head import Head
 from annotator.transcripts.month_names import is_day_of_week, plain
 from annotator.transcripts.place_words import is_event
@@ -86,7 +87,7 @@ def _fields(head: Head, language: str) -> Iterator[Told]:
 
 def _times(head: Head, title: str) -> Iterator[Told]:
     """The lines about a time of day alone: "East Room", "2:05 P.M."; "16:20", "Moscow"."""
-    above: Sequence[str] = ()
+    above: list[str] = []
     for block in head.blocks:
         before: list[str] = []
         for line, after in zip_longest(block, block[1:], fillvalue=""):
@@ -95,11 +96,18 @@ def _times(head: Head, title: str) -> Iterator[Told]:
                 yield from _alone(after)
             else:
                 before.append(line)
-        above = before or above
+        if any(_names_place(line) for line in before):
+            goes_on = len(before) == 1 and all(map(place_in, above))
+            above = [*above, *before] if goes_on else before
+
+
+def _names_place(line: str) -> bool:
+    """Rather than a date, or the name of a field whose value is on the next line."""
+    return not dates_in(line) and not field_label(line)
 
 
 def _venue(lines: Sequence[str], title: str) -> Iterator[Told]:
-    lines = [line for line in lines if not dates_in(line)]
+    lines = [line for line in lines if _names_place(line)]
     named = [place_in(line) for line in lines]
     if lines and len(lines) <= 3 and all(named) and plain(title) != plain(" ".join(lines)):
         yield Told(4, LINES, place=", ".join(named))
@@ -129,7 +137,9 @@ def _line(line: str, language: str, *, first: bool) -> Iterator[Told]:
         yield Told(4, LINES, date=date.iso)
     elif (first or _tells_event(line)) and (not before or not after or _is_set_off(line, date)):
         yield Told(2, LINES, date=date.iso)
-    elif any(dates_in(match[1], language) for match in _INNER.finditer(line)):
+    elif _follows_words(line, date) or any(
+        dates_in(match[1], language) for match in _INNER.finditer(line)
+    ):
         yield Told(1, LINES, date=date.iso)
 
 
@@ -158,6 +168,11 @@ def _is_set_off(line: str, date: FoundDate) -> bool:
         or before[-1] in ",،、;–—-|·(（."
         or line[date.end :].lstrip()[:1] in set(",،、;–—-|·)）")
     )
+
+
+def _follows_words(line: str, date: FoundDate) -> bool:
+    """ "Channel Nine, 3 May 2031", and not "1 – 3 May 2031"."""
+    return _is_set_off(line, date) and any(map(str.isalpha, line[: date.start]))
 
 
 def _fills(word: str) -> bool:

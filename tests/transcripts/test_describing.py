@@ -70,6 +70,7 @@ def test_a_line_of_place_and_day_is_a_dateline(head: str, date: str, place: str)
         ("Talks\n3 May 2031\nUpdated 9 May 2031", "2031-05-03"),
         ("Talks\n3 May 2031\n4 May 2031", ""),
         ("Talks\n3 – 5 May 2031", ""),
+        ("Talks\n\nChannel Nine, Sunday Morning, 3 May 2031", "2031-05-03"),
         ("Minister speaks of the events of 3 May 2031 and of others", ""),
         ("Talks\n\nThe minister, who was born on 3 May 1971, spoke of the strait on Monday.", ""),
     ],
@@ -82,6 +83,8 @@ def test_the_first_lines_tell_the_day_or_nothing(head: str, date: str) -> None:
     ("head", "place"),
     [
         ("Briefing by Hale\n\nBlue Room\n\n2:05 P.M. EST", "Blue Room"),
+        ("Briefing by Hale\n\nDate\n\nBlue House\n\nOro City\n\n3 May 2031\n\n2:05 P.M. EST",
+         "Blue House, Oro City"),
         ("Briefing by Hale\n\nAboard the Gull\nEn Route Lume, Oro\n\n3:45 P.M. EST",
          "Aboard the Gull, En Route Lume, Oro"),
         ("Briefing\n\nVane Press Briefing Room\n\n9:42 A.M. EST", "Vane Press Briefing Room"),

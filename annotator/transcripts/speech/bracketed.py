@@ -25,8 +25,10 @@ def bracketed(line: Line) -> Candidate | None:
     if label is None or not _is_likely(found, label.form, words):
         return None
     style = Style.BRACKET if found["next"] else Style.BRACKET_ALONE
-    at = line.at
-    return Candidate(at + line.start, at + _end(found), label, style, seconds=line.seconds)
+    at, end = line.at, _end(found)
+    if line.start < line.begin:
+        end += len(line.text[end:]) - len(line.text[end:].lstrip("*_"))
+    return Candidate(at + line.start, at + end, label, style, seconds=line.seconds)
 
 
 def _is_likely(found: re.Match[str], form: Form, words: str) -> bool:
@@ -34,7 +36,8 @@ def _is_likely(found: re.Match[str], form: Form, words: str) -> bool:
     if found["round"] is not None and not found["colon"]:
         return False
     if not found["next"] and not found["colon"]:
-        return form is Form.ROLE or (form in _FORMS and "," in words)
+        caseless = form is Form.CASELESS and found["lens"] is not None
+        return form is Form.ROLE or caseless or (form in _FORMS and "," in words)
     return form in _FORMS or (form is Form.CASELESS and found["square"] is None)
 
 

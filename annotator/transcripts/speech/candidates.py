@@ -49,13 +49,13 @@ def candidates(
     spaced_letters: list[Candidate] = []
     plain: list[tuple[int, Line]] = []
     for number, line in _heads(text, layout, bold, lines):
-        if (candidate := _candidate(line)) is not None:
-            found.append(candidate)
-        elif line.text.startswith("Q ", line.begin) and (letter := spaced(line)):
+        if line.text.startswith("Q ", line.begin) and (letter := spaced(line)):
             spaced_letters.append(letter)
+        elif (candidate := _candidate(line)) is not None:
+            found.append(candidate)
         elif may_be_name(line):
             plain.append((number, line))
-    if any(one.label.key == "q" for one in found):
+    if found and (len(spaced_letters) > 1 or any(one.label.key == "q" for one in found)):
         found += spaced_letters
     if len(plain) > len(found):
         found += _named(plain, lines)

@@ -218,11 +218,15 @@ def _speaking(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _after_sentences(text: str, alone: Sequence[Candidate]) -> list[Candidate]:
-    """Without running heads of pages, which stand in the middle of sentences more often."""
+    """Without running heads of pages, which stand in the middle of sentences more often.
+
+    What stands above the first of them is a headline, and what is in brackets a direction.
+    """
     cuts: Counter[str] = Counter()
-    for candidate in alone:
+    for number, candidate in enumerate(alone):
         before = _text_before(text, candidate.start)
-        cuts[candidate.label.key] += 1 if before and not ends_as_sentence(before) else -1
+        ended = not number or not before or before.rstrip().endswith((")", "]"))
+        cuts[candidate.label.key] += -1 if ended or ends_as_sentence(before) else 1
     return [candidate for candidate in alone if cuts[candidate.label.key] <= 0]
 
 

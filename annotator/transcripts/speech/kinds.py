@@ -272,10 +272,15 @@ def _called(
 def _conductors(
     who: Sequence[str], marks: Sequence[int], parts: dict[str, _Part], askers: set[str]
 ) -> set[str]:
-    """Those who never speak at length, and after whom somebody asks nearly each time."""
+    """Those who never speak at length, and after whom somebody asks nearly each time.
+
+    Who mostly speaks after those who ask answers them.
+    """
     before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
     for person, following in pairwise(who):
         before[person] += following in askers
+        after[following] += person in askers
     return {
         person
         for person, mark in zip(who, marks, strict=True)
@@ -284,5 +289,6 @@ def _conductors(
         and parts[person].turns >= 2
         and parts[person].longest <= _LONGEST_FLOOR
         and before[person] * 4 >= parts[person].turns * 3
+        and after[person] * 2 < parts[person].turns
         and parts[person].length <= _SHORT * parts[person].turns
     }

@@ -12,7 +12,7 @@ _LETTER = re.compile(
 )
 _ELSEWHERE = re.compile(r"(?P<words>[PRDFВО])[:.](?=\s)")
 _NAMED = re.compile(r"Q[^\S\n]*[(\[](?P<name>[^\W\d_][^()\[\]\n]{1,80})[)\]][:.]?[*_]{0,3}(?=\s|$)")
-_SPACED = re.compile(r"Q(?=[ ](?:[^\W\d_a-z&]|[—–“\"(]))")
+_SPACED = re.compile(r"Q(?=[ ](?!(?:AND|And) )(?:[^\W\d_a-z&]|[—–¿“\"(]))")
 
 
 def lettered(line: Line) -> Candidate | None:
@@ -22,10 +22,15 @@ def lettered(line: Line) -> Candidate | None:
         if name[:1].isupper() and " " in name and not name.casefold().startswith(_REMARKS):
             return _made(line, named.end(), Label(name, "q", Form.ROLE))
     found = _LETTER.match(line.text, line.begin)
-    if found is None:
-        return None
-    letter = found["words"]
-    return _made(line, found.end(), Label(letter, letter.casefold(), Form.ROLE))
+    end = found.end() if found else _end_in_bold(line)
+    letter = line.text[line.begin]
+    return _made(line, end, Label(letter, letter.casefold(), Form.ROLE)) if end else None
+
+
+def _end_in_bold(line: Line) -> int:
+    """Where the letter ends, with its stop, that is in bold alone; 0 if none is."""
+    words = line.text[line.begin : line.bold_end].rstrip(" .:\xa0")
+    return line.bold_end if len(words) == 1 and line.bold_end < len(line.text) else 0
 
 
 def lettered_elsewhere(line: Line) -> Candidate | None:
@@ -42,8 +47,10 @@ _REMARKS = ("off", "in", "inaudible", "through", "via", "as", "speaking", "cross
 
 
 def spaced(line: Line) -> Candidate | None:
-    """ "Q Why?", which counts only where others are written more plainly."""
+    """ "Q Why?", which counts only where it recurs or stands beside plainer ones."""
     found = _SPACED.match(line.text, line.begin)
+    if lettered(line):
+        return None
     return _made(line, found.end(), Label("Q", "q", Form.ROLE)) if found else None
 
 

@@ -29,6 +29,7 @@ class _Setting:
 
     bold: bool = False
     as_it_is: bool = False
+    linked: bool = False
 
 
 class Walker:
@@ -46,8 +47,11 @@ class Walker:
         return self._kept > _WRAPPED_SHARE * (self._kept + self._flowing)
 
     def write(self, content: Content) -> None:
-        """The footnotes come last, wherever they stand."""
+        """The footnotes come last, wherever they stand; links alone end no article."""
         notes = self._walk(content.root, content)
+        if content.is_article and self._lines.said_end:
+            self._blocks.cut(self._lines.said_end)
+            self._blocks.end_line()
         for note in (*notes, *content.after):
             self._walk(note, content)
 
@@ -68,6 +72,7 @@ class Walker:
             setting = _Setting(
                 is_bold(element, name, around.bold),
                 around.as_it_is or keeps_white_space(element, name),
+                around.linked or (name == "a" and element.get("href") is not None),
             )
             settings.append(setting)
             is_note = element is not root and is_footnote(element)
@@ -88,7 +93,7 @@ class Walker:
             self._lines.add_as_it_is(text, bold=setting.bold)
         else:
             self._flowing += len(text.strip())
-            self._lines.add(text, bold=setting.bold)
+            self._lines.add(text, bold=setting.bold, linked=setting.linked)
 
     def _open(self, name: str, element: Element, measures: Mapping[Element, Measure]) -> None:
         if name == "br":

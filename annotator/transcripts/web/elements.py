@@ -35,6 +35,13 @@ _WHITE_SPACE = re.compile(
     r"white-space\s*:\s*(pre\b|pre-wrap|pre-line|break-spaces)", re.IGNORECASE
 )
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"(?:^|[\s_-])(?:speakers?|speaker-?name|interlocutor|orador|redner|sprecher|locuteur|intervenant"
+    r"|relatore|spreker|talker|interviewer|interviewee)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 100
+"""Code points."""
 _HEAVY = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 
 
@@ -48,7 +55,15 @@ def is_bold(element: Element, name: str, around: bool) -> bool:
     style = element.get("style")
     if style and (weight := _WEIGHT.search(style)):
         return weight[1].lower() in _HEAVY
-    return around or name in BOLD
+    return around or name in BOLD or _is_called_speaker(element)
+
+
+def _is_called_speaker(element: Element) -> bool:
+    """Whether its class says that it names who speaks; one with all that is said does too."""
+    called = element.get("class")
+    if not called or not _SPEAKER.search(called):
+        return False
+    return sum(map(len, element.itertext())) <= _LONGEST_NAME
 
 
 def keeps_white_space(element: Element, name: str) -> bool:

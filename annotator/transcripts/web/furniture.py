@@ -23,7 +23,7 @@ _SIGNS = re.compile(
     rf"{_EDGE}(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|sidebar|cookies?|consent|gdpr|"
     r"share|sharing|sharebar|social|addthis|sharedaddy|related|recommended|recommendations|"
     r"newsletter|subscribe|signup|promo|adverts?|advertisement|ads|sponsored|pagination|pager|"
-    r"skip|popover|popup|modal|toolbar|survey|comments|disqus|login|topline|masthead|footer|"
+    r"tags|tagged|hashtags|keywords|categories|cat-links|back-to-top|skip|popover|popup|modal|toolbar|survey|comments|disqus|login|topline|masthead|footer|"
     r"sr-only|visually-hidden|screen-reader-text|hidden-copy|no-?print|material-icons|tooltip)(?=$|[\s_-])",
     re.IGNORECASE,
 )

@@ -13,22 +13,33 @@ from annotator.transcripts.blocks import Blocks
 
 _SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")  # not one space: there are many
 _INVISIBLE = "\ufeff\u200b\u2060"
+_LONGEST_LINK = 80  # code points
+_SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "”", '"', "»", ":")
 _MARKED = re.compile(r"\s*[•·▪◦●‣*–—-]")
 
 
 class Lines:
-    """Writes to `blocks`. `row` is open while the cells of a table's row are gathered."""
+    """Writes to `blocks`. `row` is open while the cells of a table's row are gathered.
+
+    `said_end` is where the last line ends that is more than links.
+    """
 
     def __init__(self, blocks: Blocks) -> None:
+        self.said_end = 0
+        self._says = self._links = False
         self._blocks = blocks
         self._pieces: list[tuple[str, bool]] = []
         self._space = False
         self._prefix = ""
         self._cells: list[list[tuple[str, bool]]] | None = None
 
-    def add(self, text: str, *, bold: bool) -> None:
+    def add(self, text: str, *, bold: bool, linked: bool = False) -> None:
         """White space collapses over the borders of pieces too."""
         words = _SPACES.sub(" ", text)
+        if linked:
+            self._links = True
+        elif not self._says:
+            self._says = any(map(str.isalnum, words))
         if words.startswith(" "):
             self._space, words = True, words[1:]
         if not words:
@@ -43,6 +54,7 @@ class Lines:
         if self._cells is not None:
             self.add(text, bold=bold)
             return
+        self._says = True
         *ended, last = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for line in ended:
             self._pieces.append((line.rstrip(" \t"), bold))
@@ -104,8 +116,17 @@ class Lines:
             self._prefix = ""
         for bold, run in groupby(pieces, key=itemgetter(1)):
             self._blocks.add("".join(piece for piece, _ in run), bold=bold)
+        if self._says or not self._links or _is_sentence(pieces):
+            self.said_end = self._blocks.position
+        self._says = self._links = False
         if line_end:
             self._blocks.add("\n")
+
+
+def _is_sentence(pieces: Iterable[tuple[str, bool]]) -> bool:
+    """Whether the words, though they are links, are no menu's."""
+    line = "".join(piece for piece, _ in pieces).rstrip()
+    return len(line) > _LONGEST_LINK or line.endswith(_SENTENCE_ENDS)
 
 
 def _is_blank(pieces: Iterable[tuple[str, bool]]) -> bool:

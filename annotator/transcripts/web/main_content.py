@@ -33,19 +33,20 @@ _SENTENCE = 80
 class Content:
     """`root` and what is left out below it; `after` are footnotes that stand elsewhere.
 
-    `measures` has the measure of each element, without what is left out.
+    `is_article` says that menus may stand below it. `measures` has the measure of each element, without what is left out.
     """
 
     root: Element
     left_out: frozenset[Element]
     measures: Mapping[Element, Measure]
     after: tuple[Element, ...] = ()
+    is_article: bool = True
 
 
 def whole_content(body: Element) -> Content:
     """All that is in `body`, as for a chapter of a book, but for hidden things and page numbers."""
     measures, left_out = measured(body, _is_beside_the_text)
-    return Content(body, left_out, measures)
+    return Content(body, left_out, measures, is_article=False)
 
 
 def main_content(body: Element) -> Content:

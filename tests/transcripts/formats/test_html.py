@@ -280,3 +280,34 @@ def _collapsed(paragraph: str) -> list[str]:
     for space in "\t\n\f":
         paragraph = paragraph.replace(space, " ")
     return paragraph.split(" ")
+
+
+TALK = "<p><b>MS. HALE:</b> It will run again in May, as we said last week, and it will be free.</p>"
+
+
+def test_rows_of_links_end_no_article() -> None:
+    page = f"<h1>Ferry</h1>{TALK * 3}<hr><a href=/>Home</a> | <a href=/p>Press</a>"
+    assert body(page).split("\n")[-1].endswith("free.")
+    tags = "<div class='field--name-field-tags'><div>Tags</div><a href=/f>Ferries</a></div>"
+    assert body(f"<main>{TALK * 3}{tags}</main>").endswith("free.")
+
+
+def test_words_that_are_links_are_kept_where_they_are_said() -> None:
+    timed = "<p>MS. HALE</p><p><a href='?t=1'>It will run in May.</a></p>" * 2
+    assert body(f"{TALK}{timed}").endswith("MS. HALE\nIt will run in May.")
+    assert body("<p><a href=/a>First</a></p><p><a href=/b>Second</a></p>") == "First\nSecond"
+
+
+def test_a_class_may_say_who_speaks() -> None:
+    page = "".join(
+        f"<p class='speaker'>{who}</p><p>{said}</p>"
+        for who, said in [
+            ("The Secretary for Harbours (Ada Vane)", "I move that it be read."),
+            ("Sir Colm Arden (Lume) (Ind)", "Will she give way?"),
+            ("Ada Vane", "Gladly."),
+            ("Colm Arden", "Which quay?"),
+            ("Ada Vane", "Clause four tells."),
+            ("Colm Arden", "It does not."),
+        ]
+    )
+    assert len(opened(f"<html><body><h1>Ferries Bill</h1>{page}</body></html>").turns) == 6
