@@ -84,6 +84,13 @@ def steps(connection: Connection, limit: int | None) -> list[Step]:
     return [_as_step(row) for row in rows]
 
 
+def size(connection: Connection, step: Step) -> int:
+    """How many rows it touched, counted in the key's index alone."""
+    number = select(StepRow.number).where(StepRow.id == step.id).scalar_subquery()
+    wanted = select(func.count()).select_from(ChangeRow).where(ChangeRow.step == number)
+    return connection.execute(wanted).scalar_one()
+
+
 def undoable(annotator_id: str) -> Select[Any]:
     """The last step that is done."""
     return _of(annotator_id, State.DONE).order_by(StepRow.number.desc()).limit(1)

@@ -136,6 +136,11 @@ class Project:
         with self.store.read() as connection:
             return history.steps(connection, limit)
 
+    def size(self, step: Step) -> int:
+        """How many rows the step touched; what its undo takes grows with them."""
+        with self.store.read() as connection:
+            return history.size(connection, step)
+
     def on_change(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """`listener` is told of every commit, in the thread that made it; the answer ends it.
 

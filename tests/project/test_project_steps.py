@@ -370,3 +370,13 @@ def test_history_names_who_and_when(project: Project, talk: Document):
     assert step.annotator_id == project.annotators.current().id
     assert step.time.endswith("Z")
     assert step.done
+
+
+def test_a_step_tells_how_many_rows_it_touched(project: Project, talk: Document, denial: Label):
+    with project.step("Tag thrice"):
+        for start in (0, 5, 10):
+            project.annotations.add(talk.id, Span(start, start + 3), denial.id)
+    tagged, made, _ = project.history()
+    assert project.size(tagged) == 3
+    assert project.size(made) == 1
+    assert project.size(project.undo()) == 3
