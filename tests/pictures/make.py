@@ -41,6 +41,50 @@ def overlap(window: "MainWindow") -> None:
     window.reader.cycle_marks()
 
 
+def opening(window: "MainWindow", picture: Path) -> None:
+    """The opening window with transcripts made of the seeds, one of them twice, one broken."""
+    from annotator import starter
+    from annotator.files import Sources
+    from annotator.gui.opening_window.window import OpeningWindow
+    from annotator.transcripts.batch import Batch
+
+    with tempfile.TemporaryDirectory() as folder:
+        for number, seed in enumerate(starter.seed_files()):
+            words = seed.read_text("utf-8")
+            (Path(folder) / f"2031-0{number + 1}-{seed.name}").write_text(f"{words}\n*", "utf-8")
+        (Path(folder) / "scan.pdf").write_bytes(b"%PDF-1.4\n")
+        with Batch() as batch:
+            sources = list(Sources([Path(folder)]))
+            dialog = OpeningWindow(batch, sources, 0, window.appearance.theme, window)
+            dialog.resize(1180, 640)
+            dialog.show()
+            while dialog.reading.isRunning():
+                settle()
+            dialog.view.selectRow(2)
+            settle()
+            dialog.grab().save(str(picture))
+            dialog.reject()
+
+
+def review(window: "MainWindow", picture: Path) -> None:
+    """A new version in which one annotation is lost and one has other words."""
+    from annotator.gui.revising.review import ReviewDialog
+
+    document = window.desk.document
+    assert document is not None
+    first, second = sorted(mark.spans[0] for mark in document.marks.values())[1:3]
+    text = document.text
+    between = text[first.end : second.start]
+    new = f"{text[: first.start]}{between}Well, {text[second.start :].replace(' not ', ' never ')}"
+    plan = window.desk.project.revisions.plan(document.id, new)
+    dialog = ReviewDialog(plan, document, window.desk.labels, window.appearance.theme, window)
+    dialog.resize(1180, 640)
+    dialog.show()
+    settle()
+    dialog.grab().save(str(picture))
+    dialog.reject()
+
+
 def main(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
@@ -65,6 +109,8 @@ def main(folder: Path) -> None:
     settle()
     window.grab().save(str(folder / "window-dark.png"))
     window.look.set_light()
+    opening(window, folder / "opening.png")
+    review(window, folder / "review.png")
     overlap(window)
     settle()
     window.reader.grab().save(str(folder / "overlaps.png"))
