@@ -28,6 +28,8 @@ LARGEST = 20_000
 """Bytes of an input."""
 MEMORY = 2_000
 """Megabytes."""
+_GRACE = 60
+"""Seconds after its time in which a child may end by itself."""
 _RUNS = re.compile(r"^#(\d+)\s", re.MULTILINE)
 _FAILED = re.compile(r"^ === Uncaught Python exception|^==\d+==.*", re.MULTILINE)
 
@@ -61,14 +63,10 @@ def _search(target: str, corpus: Path, kept: Path, seconds: int) -> int:
     end, runs, findings = time.monotonic() + seconds, 0, 0
     kept.mkdir(parents=True, exist_ok=True)
     while (left := int(end - time.monotonic())) > 0:
-        done = subprocess.run(
-            [sys.executable, __file__, target, "--child", *_orders(corpus, kept, left)],
-            capture_output=True,
-            check=False,
-        )
-        told = done.stderr.decode(errors="replace") + done.stdout.decode(errors="replace")
+        command = [sys.executable, __file__, target, "--child", *_orders(corpus, kept, left)]
+        status, told = _ran(command, left + _GRACE)
         runs += max((int(count) for count in _RUNS.findall(told)), default=0)
-        if done.returncode == 0:
+        if status == 0:
             break
         findings += 1
         places = [match.start() for match in _FAILED.finditer(told)]
@@ -77,6 +75,17 @@ def _search(target: str, corpus: Path, kept: Path, seconds: int) -> int:
             print(f"{path.name}: {path.read_bytes()[:300]!r}", flush=True)
     print(f"{target}: {runs} inputs in {seconds} s, {findings} findings")
     return int(findings > 0)
+
+
+def _ran(command: list[str], seconds: int) -> tuple[int, str]:
+    """The exit status and what was printed; killed where native code never comes back."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+        try:
+            told, _ = child.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            told, _ = child.communicate()
+    return child.returncode, told.decode(errors="replace")
 
 
 def _orders(corpus: Path, kept: Path, seconds: int) -> Iterator[str]:

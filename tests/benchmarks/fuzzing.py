@@ -28,6 +28,10 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
 """What is fuzzed is the one XML file that matters; else nearly every input is a broken ZIP."""
 
 
+BOMBS = ("packed twice.pdf",)
+"""Small files that fill the memory, which is the worker's business to end."""
+
+
 class BrokenPromise(Exception):  # noqa: N818
     """A reader gave what it may not give."""
 
@@ -59,8 +63,8 @@ def seeds(name: str, largest: int) -> Iterator[bytes]:
     yield from (data for suffix, data in sound_files().items() if suffix in suffixes)
     for _, case in all_cases():
         if not suffixes or case.name.endswith(suffixes):
-            data = case.data()
-            if len(data) <= largest:
+            data = b"" if case.name in BOMBS else case.data()
+            if 0 < len(data) <= largest:
                 yield data
 
 
