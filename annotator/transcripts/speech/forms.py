@@ -69,6 +69,8 @@ _NUMBERED = re.compile(
 _POSSESSIVE = re.compile(r"\w['’]s\b")
 _SPELLED_OUT = re.compile(r"(?:\w ){3,}\w")
 
+_LONGEST = 500
+"""Code points; what follows looks back over them."""
 _MOST_WORDS = 40
 _MOST_NAMES = 8
 _MOST_CASELESS = 60
@@ -78,6 +80,8 @@ _MOST_CASELESS = 60
 @lru_cache(maxsize=4096)  # the same few labels come again and again
 def label_of(words: str) -> Label | None:
     """The label that `words` make when a colon, or the line's end, follows; None if they cannot."""
+    if len(words) > _LONGEST:
+        return None
     speaker = _without_manner(words.strip())
     core = _MANNER.sub("", speaker)
     tokens = _TOKEN.findall(core)
