@@ -1,14 +1,27 @@
 """Undo and redo, and going to where they changed something."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from annotator.gui.desk import Desk
+from annotator.gui.tasks import Progress, run_beside
 from annotator.gui.transcript.view import TranscriptView
-from annotator.project.records import Change
+from annotator.project.records import Change, Step
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
+_MANY = 2_000
+"""Rows; a step that touched more is undone beside the window, which would stand still else."""
 
 
 class History:
-    def __init__(self, desk: Desk, reader: TranscriptView, hint: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: QWidget, desk: Desk, reader: TranscriptView, hint: Callable[[str], None]
+    ) -> None:
+        self._window = window
         self._desk = desk
         self._reader = reader
         self._hint = hint
@@ -16,20 +29,43 @@ class History:
         desk.stepped.connect(self._remember)
 
     def undo(self) -> None:
-        if self._desk.project.undoable is None:
+        step = self._desk.project.undoable
+        if step is None:
             self._hint("There is nothing of yours to undo.")
             return
-        step = self._desk.project.undo()
-        self._go_there()
+        self._swap(step, f"Undoing {step.title}…", lambda project: project.undo())
         self._hint(f"Undone: {step.title}")
 
     def redo(self) -> None:
-        if self._desk.project.redoable is None:
+        step = self._desk.project.redoable
+        if step is None:
             self._hint("There is nothing of yours to do again.")
             return
-        step = self._desk.project.redo()
-        self._go_there()
+        self._swap(step, f"Doing again: {step.title}…", lambda project: project.redo())
         self._hint(f"Done again: {step.title}")
+
+    def _swap(self, step: Step, title: str, act: "Callable[[Project], Step]") -> None:
+        project = self._desk.project
+        if project.size(step) <= _MANY:
+            act(project)
+        else:
+            self._swap_beside(title, act)
+            project.refresh()
+        self._go_there()
+
+    def _swap_beside(self, title: str, act: "Callable[[Project], Step]") -> None:
+        """On a connection of its own, so that the window's stays free for the window."""
+        where, annotator = self._desk.project.path, self._desk.project.annotators.current().id
+
+        def work(progress: Progress) -> None:
+            from annotator.project.project import Project  # noqa: PLC0415 - takes longer than the first window
+
+            progress(0, 1)
+            with Project.open(where) as own:
+                own.annotators.use(annotator)
+                act(own)
+
+        run_beside(self._window, title, work, stoppable=False)
 
     def _remember(self, change: Change) -> None:
         self._latest = change

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         preferences = self.preferences
         self.tagging = Tagging(desk, self.reader, hint)
         self.turn_editing = TurnEditing(desk, self.reader, self.appearance, hint, self._guarded)
-        self.history = History(desk, self.reader, hint)
+        self.history = History(self, desk, self.reader, hint)
         self.codebook = CodebookEditing(self, desk)
         self.opening = Opening(self, desk, messages, preferences, self.appearance)
         self.document_editing = DocumentEditing(self, desk, messages)

@@ -14,6 +14,7 @@ from annotator.files import Sources, readable_suffixes
 from annotator.gui.appearance import Appearance
 from annotator.gui.desk import Desk
 from annotator.gui.message_bar import MessageBar
+from annotator.gui.opening_window.remarks import likenesses
 from annotator.gui.outcome import Outcome
 from annotator.gui.preferences import Preferences
 from annotator.gui.tasks import Progress, run_beside
@@ -106,21 +107,29 @@ class Opening:
                 self._put(batch, chosen, outcome)
 
     def _read_one(self, batch: Batch, source: Source, outcome: Outcome) -> list[int]:
-        """Its number, unless it cannot be read or the project has its text already."""
+        """Its number, unless it cannot be read or the project has its text already.
+
+        It may turn out to be an archive, whatever it is called: then those of all in it.
+        """
 
         def read(progress: Progress) -> list[Found]:
             progress(0, 1)
-            return list(batch.read([source]))
+            read = list(batch.read([source]))
+            if not read:
+                raise Cancelled
+            return read
 
-        (found,) = run_beside(self._window, f"Opening {source.filename}…", read)
-        if found.error:
-            outcome.told.append(found.error)
-        elif not found.is_new and found.in_project is not None:
-            outcome.told.append(
-                f"“{found.in_project.title}” is already in the project; it was not added again."
-            )
-            outcome.there.append(found.in_project.document_id)
-        return [found.number] if found.is_new else []
+        title = f"Opening {source.filename}…"
+        for found in run_beside(self._window, title, read, stop=batch.cancel):
+            there = found.in_project
+            if found.error:
+                outcome.told.append(found.error)
+            elif not found.is_new and there is not None:
+                outcome.told.append(
+                    f"“{there.title}” is already in the project; it was not added again."
+                )
+                outcome.there.append(there.document_id)
+        return batch.new_ones()
 
     def _look_through(self, batch: Batch, sources: Sequence[Source], passed_over: int) -> list[int]:
         from annotator.gui.opening_window.window import OpeningWindow  # noqa: PLC0415 - not needed at the start
@@ -149,7 +158,7 @@ class Opening:
         outcome.opened += stored.values()
         for number in stored:
             found = batch.row(number)
-            outcome.warn(found.title, found.warnings)
+            outcome.warn(found.title, [*likenesses(found), *found.warnings])
 
     def _store(self, transcript: Transcript, outcome: Outcome) -> None:
         project = self._desk.project

@@ -41,13 +41,23 @@ class _Thread(QThread):
         self.progressed.emit(done, total)
 
 
-def run_beside(parent: QWidget, title: str, work: Callable[[Progress], Result]) -> Result:
-    """What `work` returns; the window stays alive meanwhile, and may cancel.
+def run_beside(
+    parent: QWidget,
+    title: str,
+    work: Callable[[Progress], Result],
+    *,
+    stop: Callable[[], object] | None = None,
+    stoppable: bool = True,
+) -> Result:
+    """What `work` returns; the window stays alive meanwhile, and may cancel where it can be.
 
-    Raises whatever `work` raises, `Cancelled` among it.
+    `stop` is called when the user cancels, besides what the progress then raises: for work that
+    does not come to tell of its progress. Raises whatever `work` raises, `Cancelled` among it.
     """
     thread = _Thread(work, parent)
     dialog = _dialog(title, parent)
+    if not stoppable:
+        dialog.setCancelButton(None)  # pyright: ignore[reportArgumentType] - Qt takes none
     loop = QEventLoop()
 
     def show(done: int, total: int) -> None:
@@ -58,6 +68,8 @@ def run_beside(parent: QWidget, title: str, work: Callable[[Progress], Result]) 
 
     def cancel() -> None:
         thread.cancelled = True
+        if stop is not None:
+            stop()
 
     thread.progressed.connect(show)
     thread.finished.connect(loop.quit)

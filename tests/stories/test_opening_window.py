@@ -155,6 +155,28 @@ def test_speakers_are_renamed_joined_and_denied_in_all_files(user, folder: Path,
             assert "nothing to add" in turns[-1].span.of(project.documents.text(document.id))
 
 
+def test_a_step_of_very_many_rows_is_undone_beside_the_window(
+    user, folder: Path, look_through, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("annotator.gui.history._MANY", 5)
+    look_through(user, [folder])
+    assert len(titles(user)) == 4
+    user.do("undo")
+    assert len(titles(user)) == 1
+    assert user.window.documents.list.rowCount() == 1
+    user.do("redo")
+    assert len(titles(user)) == 4
+
+
+def test_an_archive_by_another_name_is_opened_with_all_that_is_in_it(user, folder: Path):
+    archive = folder.parent / "harbour.txt"
+    with zipfile.ZipFile(archive, "w") as made:
+        for file in sorted(folder.iterdir()):
+            made.write(file, file.name)
+    user.drop(archive)
+    assert len(titles(user)) == 4
+
+
 def test_what_was_done_to_speakers_is_taken_back(user, folder: Path, look_through):
     def act(window: OpeningWindow) -> None:
         window.pages.setCurrentWidget(window.speakers)

@@ -19,14 +19,19 @@ def remarks(found: "Found") -> Iterator[str]:
     if found.error:
         yield found.error
         return
-    if found.in_project is not None:
-        yield _in_project(found.in_project)
     if found.same_as is not None:
         yield "The same text as a file above"
-    yield from map(_like, found.near)
+    yield from likenesses(found)
     if not found.turns:
         yield "No turns were found"
     yield from found.warnings
+
+
+def likenesses(found: "Found") -> Iterator[str]:
+    """What it is nearly the same as, in the project and among the files."""
+    if found.in_project is not None:
+        yield _in_project(found.in_project)
+    yield from map(_like, found.near)
 
 
 def remark(found: "Found") -> str:

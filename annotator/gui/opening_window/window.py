@@ -149,8 +149,8 @@ class OpeningWindow(QDialog):
         self.take_back.setToolTip("Take back what was last done to speakers (Ctrl+Z)")
         self.take_back.setShortcut(QKeySequence.StandardKey.Undo)
         self.take_back.setAutoDefault(False)
-        self.take_back.hide()
         box.addButton(self.take_back, QDialogButtonBox.ButtonRole.ResetRole)
+        self.take_back.setVisible(False)  # the box shows what it takes
         box.addButton(QDialogButtonBox.StandardButton.Cancel)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

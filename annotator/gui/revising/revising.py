@@ -132,15 +132,18 @@ class Revising:
     def _read(self, path: Path) -> Transcript:
         from annotator.transcripts.batch import Batch  # noqa: PLC0415 - takes longer than the first window
 
-        def read(progress: Progress) -> Transcript:
-            progress(0, 1)
-            with Batch() as batch:
-                (found,) = batch.read([Source(path)])
+        with Batch() as batch:
+
+            def read(progress: Progress) -> Transcript:
+                progress(0, 1)
+                found = next(batch.read([Source(path)]), None)
+                if found is None:
+                    raise Cancelled
                 if found.error:
                     raise UserError(found.error)
                 return batch.transcript(found.number)
 
-        return run_beside(self._window, f"Reading {path.name}…", read)
+            return run_beside(self._window, f"Reading {path.name}…", read, stop=batch.cancel)
 
     def _planned(self, document: OpenDocument, text: str, new: Transcript | None) -> RevisionPlan:
         revisions = self._desk.project.revisions
@@ -154,7 +157,7 @@ class Revising:
                 document.id, text, turns=new.turns, speakers=new.speakers, times=times
             )
 
-        return run_beside(self._window, "Comparing the texts…", plan)
+        return run_beside(self._window, "Comparing the texts…", plan, stoppable=False)
 
     def _looked_at(self, plan: RevisionPlan, document: OpenDocument) -> RevisionPlan | None:
         """The plan as the user has settled it; None where it is not to be done."""
