@@ -28,7 +28,7 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
 """What is fuzzed is the one XML file that matters; else nearly every input is a broken ZIP."""
 
 
-BOMBS = ("packed twice.pdf",)
+BOMBS = ("packed twice.pdf", "a form of itself.pdf", "forms that double.pdf")
 """Small files that fill the memory, which is the worker's business to end."""
 
 

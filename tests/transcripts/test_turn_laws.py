@@ -39,6 +39,12 @@ def test_turns_are_ordered_apart_and_within_the_text(text: str) -> None:
     assert all(0 <= turn.span.start < turn.span.end <= len(text) for turn in turns)
 
 
+def test_a_label_within_a_longer_one_in_the_same_line_is_no_turn_of_its_own() -> None:
+    turns = find_turns("We will see. V MS. VANE: Since May, we did. BEN ORD. So it was. " * 4)
+    assert {turn.speaker for turn in turns} == {"V MS. VANE", "BEN ORD"}
+    assert all(before.span.end <= after.span.start for before, after in pairwise(turns))
+
+
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_the_body_lies_within_the_turn_and_the_speaker_before_it(text: str) -> None:

@@ -6,6 +6,7 @@ without any line breaks.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from annotator.transcripts.speech.candidate import Candidate, Style
 from annotator.transcripts.speech.forms import Form, is_furniture, label_of
@@ -37,7 +38,7 @@ def inline_labels(text: str, most_elsewhere: int) -> list[Candidate]:
     ends = [match.end() for match in _SHOUT.finditer(text)]
     if len(ends) <= 2 * most_elsewhere or len(ends) * _SHORTEST > len(text):
         return []
-    found = [candidate for end in ends if (candidate := _candidate(text, end))]
+    found = _apart(candidate for end in ends if (candidate := _candidate(text, end)))
     counts = Counter(candidate.label.key for candidate in found)
     recurring = {key for key, count in counts.items() if count >= _LEAST_RECURRING}
     if len(recurring) < 2:
@@ -46,6 +47,16 @@ def inline_labels(text: str, most_elsewhere: int) -> list[Candidate]:
         candidate for candidate in found if candidate.label.key in recurring or _is_full(candidate)
     ]
     return full if len(full) > 2 * most_elsewhere else []
+
+
+def _apart(found: Iterable[Candidate]) -> list[Candidate]:
+    """Of two that overlap the later one, which holds the other: "V MS" and "V MS. VANE"."""
+    apart: list[Candidate] = []
+    for candidate in found:
+        while apart and candidate.start < apart[-1].end:
+            apart.pop()
+        apart.append(candidate)
+    return apart
 
 
 def _candidate(text: str, end: int) -> Candidate | None:
