@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TITLE, DATE, SPEAKERS, TURNS, WORDS, REMARK, NUMBER = range(7)
 _HEADS = ("Title", "Date", "Speakers", "Turns", "Words", "Remarks", "Number")
-_WIDTHS = (240, 88, 104, 64, 68, 156)
+_WIDTHS = (0, 88, 96, 60, 64)  # titles and remarks share what is left
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHOWN_SPEAKERS = 8  # in a row; the tool tip and the list of speakers have them all
 
@@ -259,7 +259,8 @@ class FoundView(QTableView):
         """Once it has a model."""
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in (TITLE, REMARK):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         # In the order of the files until a head is clicked; they are read in another.
         self.hideColumn(NUMBER)
