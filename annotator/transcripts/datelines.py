@@ -44,6 +44,8 @@ _OPENING = re.compile(
 )
 _MOST_CAPITALS = 4
 """Words in capitals before a dash that are a place; more are a headline."""
+_MOST_PLACES = 3
+"""Lines, one below the other, that name one place: room, house, town."""
 _INNER = re.compile(r"[(\[（]([^()\[\]（）\n]+)[)\]）]")
 
 
@@ -107,9 +109,13 @@ def _names_place(line: str) -> bool:
 
 
 def _venue(lines: Sequence[str], title: str) -> Iterator[Told]:
-    lines = [line for line in lines if _names_place(line)]
-    named = [place_in(line) for line in lines]
-    if lines and len(lines) <= 3 and all(named) and plain(title) != plain(" ".join(lines)):
+    named: list[str] = []
+    for line in reversed([line for line in lines if _names_place(line)]):
+        place = place_in(line)
+        if not place or len(named) == _MOST_PLACES or plain(line) == plain(title):
+            break
+        named.insert(0, place)
+    if named and plain(", ".join(named)) != plain(title):
         yield Told(4, LINES, place=", ".join(named))
 
 

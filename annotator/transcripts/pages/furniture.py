@@ -16,7 +16,11 @@ _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE = re.compile(
     r"\W*(?:page|p\.|seite|página|pagina|стр\.?|страница|صفحة|עמוד|第)\s*\d+"
     r"(?:\s*(?:of|von|de|di|из|/|מתוך|من)\s*\d+)?\W*"
-    r"|\W*\d+\s*(?:of|von|/)\s*\d+\W*",
+    r"|\W*\d+\s*(?:of|von|/)\s*\d+\W*|\s*[-–—]\s?\d{1,4}\s?[-–—]\s*",
+    re.IGNORECASE,
+)
+_OF_PAGES = re.compile(
+    r"^.{0,80}\b(?:page|seite|página|pagina|стр\.?)\s\d{1,4}\s(?:of|von|de|di|из)\s\d{1,4}\W*$",
     re.IGNORECASE,
 )
 _SHOWN = 60
@@ -34,19 +38,30 @@ def without_furniture(
     for page in pages:
         for line in _outermost(page):
             places[_key(line)].append(line)
+    inner = _keys_within(pages)
     enough = max(2, _SHARE * len([page for page in pages if page]))
     dropped: set[int] = set()
     told: dict[str, int] = {}
-    for lines in places.values():
+    for key, lines in places.items():
         for same in _at_one_place(lines):
             count = len({line.page for line in same})
-            if count >= enough or _PAGE.fullmatch(same[0].text):
+            recurs = count >= enough and key not in inner
+            if recurs or _PAGE.fullmatch(same[0].text) or _OF_PAGES.search(same[0].text):
                 dropped |= set(map(id, same))
                 told[_shown(same[0].text)] = count
     kept = [[line for line in page if id(line) not in dropped] for page in pages]
     if sum(map(len, kept)) < len(dropped):
         return [list(page) for page in pages], ()
     return kept, tuple(_sentence(told))
+
+
+def _keys_within(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """What stands in the midst of pages too, as the names of those who speak do."""
+    within: set[str] = set()
+    for page in pages:
+        ends = set(map(id, _outermost(page)))
+        within.update(_key(line) for line in page if id(line) not in ends)
+    return {key for key in within if any(map(str.isalpha, key))}
 
 
 def _outermost(page: Sequence[Line]) -> list[Line]:

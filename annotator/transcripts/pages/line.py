@@ -9,7 +9,8 @@ class Line:
 
     `size` is the height of its type, `bold` how many code points from its beginning are bold,
     `column` 0 where it runs over the whole page, else 1 or 2. `hyphenated` says that the
-    text goes on in the next line after the hyphen that ends this one.
+    text goes on in the next line after the hyphen that ends this one. `hang` is where words
+    begin after the last wide gap, 0 where there is none.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Line:
     bold: int = 0
     column: int = 0
     hyphenated: bool = False
+    hang: float = 0.0
 
     @property
     def width_of_character(self) -> float:

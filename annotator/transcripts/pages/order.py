@@ -92,6 +92,7 @@ def _merged(lines: Sequence[Line]) -> list[Line]:
                 right=max(line.right, piece.right),
                 size=max(line.size, piece.size),
                 hyphenated=piece.hyphenated,
+                hang=piece.left,
             )
         merged.append(line)
     return merged

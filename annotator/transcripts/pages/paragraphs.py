@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
+from statistics import median
 
 from annotator.transcripts.gluing import glued
 from annotator.transcripts.pages.hyphens import Hyphens
@@ -21,8 +23,17 @@ _CAPITALS = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|The)\.?\s)?(?:[A-Z][A-Z.’'-]+\s){0,5}[A-Z][A-Z’'-]+\.\s"
 )
 _LETTER = re.compile(r"[QA](?:[.:]?\t|[.:]\s|\s{2}|\s?$)|Q\s(?=[^\W\d_a-z]|[—–“\"(])")
-_CELLS = re.compile(r"(?<![QA])(?<![QA][.:])\t")
+_CELLS = re.compile(r"(?<![QA])(?<![QA][.:])(?<![:：])\t")
+_SHORTEST_SAID = 40
+"""Code points beside a name; a table's cell is shorter."""
+_FEW = 2
+"""Lines; more that begin at one place are indented to it."""
+_APART = 1.2
+"""Of the usual distance of lines; more sets a paragraph off."""
+_EVEN = 2.0
+"""Points by which lines that begin at one place may differ."""
 _BULLET = re.compile(r"[•‣◦▪]\s|[-–—*]\s|\d{1,3}[.)]\s")
+_ASIDE = re.compile(r"\([^()]{3,60}\)|\[[^\[\]]{3,60}\]")
 _SURE = (Form.ROLE, Form.TITLED_CAPITALS, Form.CAPITALS, Form.TITLED, Form.NAME)
 
 
@@ -36,11 +47,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where lines begin and end, in points, and how far apart they are."""
+    """Where lines begin and end, in points, and how far apart they are.
+
+    `size` is the usual height of type; `indents` are the places at which many lines begin.
+    """
 
     left: float
     right: float
     pitch: float
+    size: float
+    indents: frozenset[int]
 
 
 def blocks_of(lines: Sequence[Line]) -> Iterator[Block]:
@@ -68,9 +84,11 @@ def _measured(lines: Sequence[Line], number: int) -> _Column:
     )
     return _Column(
         min(left for left, count in lefts.items() if count * 4 >= max(lefts.values())),
-        rights[int(0.97 * (len(rights) - 1))],
+        rights[ceil(0.97 * (len(rights) - 1))],
         # Where many paragraphs have one line alone, most lines stand apart.
-        pitches[int(0.15 * len(pitches))] if pitches else 0.0,
+        pitches[int(0.06 * len(pitches))] if pitches else 0.0,
+        median(line.size for line in inside),
+        frozenset(left for left, count in lefts.items() if count > _FEW),
     )
 
 
@@ -78,23 +96,48 @@ def _begins(before: Line, line: Line, columns: dict[int, _Column], *, first: boo
     """Whether a paragraph begins with `line`; `first` says that one did with the line before."""
     if before.hyphenated:
         return False
-    if _CELLS.search(before.text) or _CELLS.search(line.text):
+    if _has_cells(before.text) or _has_cells(line.text):
         return True
     column, ended = columns[line.column], _ENDED.search(before.text) is not None
     beside = before.page == line.page and before.column == line.column
-    if beside and _is_set_off(before, line, column):
+    bulleted = ended and _BULLET.match(line.text) is not None
+    set_off = beside and _is_set_off(before, line, column)
+    if set_off or bulleted or _is_label(line, before, ended=ended):
         return True
-    if _is_label(line, before, ended=ended) or (_BULLET.match(line.text) and ended):
-        return True
-    if _is_indented(before, line, columns, first=first):
-        return True
-    return _is_short(before, line, columns[before.column], ended=ended)
+    if beside and (_is_centred(before, column) or _is_centred(line, column)):
+        return not _fills_centre(before, line, column)
+    hangs = beside and first and abs(line.left - before.hang) < _EVEN
+    indented = not hangs and _is_indented(before, line, columns, first=first)
+    return indented or _is_short(before, line, columns[before.column], ended=ended)
+
+
+def _has_cells(text: str) -> bool:
+    """Whether a tab parts cells of a table, and not a speaker's name from the words."""
+    if not _CELLS.search(text):
+        return False
+    name, _, said = text.partition("\t")
+    label = label_of(name) if len(said) > _SHORTEST_SAID and "\t" not in said else None
+    return label is None or label.form not in _SURE
 
 
 def _is_set_off(before: Line, line: Line, column: _Column) -> bool:
     apart = before.bottom - line.bottom
     other = abs(before.size - line.size) > 0.12 * max(before.size, line.size)
-    return apart > 1.3 * column.pitch or apart < 0 or other
+    larger = max(1.0, min(before.size, line.size) / column.size)
+    return apart > _APART * larger * column.pitch or apart < 0 or other
+
+
+def _is_centred(line: Line, column: _Column) -> bool:
+    left, right = line.left - column.left, column.right - line.right
+    even = left > 2 * _EVEN and abs(left - right) < 2 * _EVEN
+    return even and round(line.left) not in column.indents
+
+
+def _fills_centre(before: Line, line: Line, column: _Column) -> bool:
+    """Whether both are centred, and the next one's first word found no place in the line."""
+    word = (len(line.first_word) + 1) * line.width_of_character
+    room = column.right - column.left - (before.right - before.left)
+    return _is_centred(before, column) and _is_centred(line, column) and room < word
 
 
 def _is_indented(before: Line, line: Line, columns: dict[int, _Column], *, first: bool) -> bool:
@@ -117,6 +160,8 @@ def _is_short(before: Line, line: Line, column: _Column, *, ended: bool) -> bool
 def _is_label(line: Line, before: Line, *, ended: bool) -> bool:
     if not ended:
         return False
+    if _ASIDE.fullmatch(line.text) or _ASIDE.fullmatch(before.text):
+        return True
     if line.bold and before.bold < len(before.text):
         return True
     if _CAPITALS.match(line.text) or _LETTER.match(line.text):

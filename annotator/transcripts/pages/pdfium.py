@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 from annotator.errors import UserError
@@ -30,6 +31,8 @@ _SAMPLE = 8
 """Of so many characters one is asked whether its font tells what letter it is."""
 _DOUBTFUL = 0.05
 """Of those asked; fewer are bullets and the like."""
+_HEIGHT = 1.15
+"""Of the size of the font: from the foot of its deepest letter to the head of its highest."""
 _GAP = 1.5
 """Heights of the type; a wider gap within a line parts columns or cells."""
 
@@ -153,20 +156,21 @@ class _PageText:
         first, last = self._box(start), self._box(end - 1)
         if runs_to_the_left(text):
             return self._to_the_left(start, end)
+        largest = max(start, end - 1, key=self._size)  # not a note's mark
         return Line(
             text=text[:-1] + "-" if hyphenated else text,
             page=self._number,
             left=min(first.left, last.left),
             right=max(first.right, last.right),
-            bottom=first.bottom,
-            size=max(first.top - first.bottom, 0.1),
+            bottom=self._baseline(largest),
+            size=self._size(largest),
             bold=self._bold(start, end) - start,
             hyphenated=hyphenated,
         )
 
     def _to_the_left(self, start: int, end: int) -> Line:
         boxes = {at: self._box(at) for at in range(start, end) if not self._text[at].isspace()}
-        size = max(0.1, *(box.top - box.bottom for box in boxes.values()))
+        size = max(self._size(at) for at in boxes)
         letters = [Letter(self._text[at], box.left, box.right) for at, box in boxes.items()]
         text = in_reading_order(letters, size)
         return Line(
@@ -174,7 +178,7 @@ class _PageText:
             page=self._number,
             left=min(letter.left for letter in letters),
             right=max(letter.right for letter in letters),
-            bottom=boxes[start].bottom,
+            bottom=self._baseline(start),
             size=size,
             bold=len(text) if self._is_bold(start) and self._is_bold(end - 1) else 0,
         )
@@ -184,7 +188,7 @@ class _PageText:
         count = self._raw.FPDFText_CountRects(self._page, start, end - start)
         if count < 2:
             return
-        size = self._box(start).top - self._box(start).bottom
+        size = self._size(start)
         rects = [self._rect(at) for at in range(count)]
         if all(two[0] - one[1] < _GAP * size for one, two in pairwise(rects)):
             return
@@ -206,6 +210,18 @@ class _PageText:
         box = self._raw.FS_RECTF()
         self._raw.FPDFText_GetLooseCharBox(self._page, at, box)
         return box
+
+    def _baseline(self, at: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetCharOrigin(self._page, at, x, y)
+        return y.value
+
+    def _size(self, at: int) -> float:
+        """The height of the type; boxes tell it wrong where a font does not tell its own."""
+        matrix = self._raw.FS_MATRIX()
+        self._raw.FPDFText_GetMatrix(self._page, at, matrix)
+        size = self._raw.FPDFText_GetFontSize(self._page, at) * hypot(matrix.c, matrix.d)
+        return max(_HEIGHT * size, 0.1)
 
     def _bold(self, start: int, end: int) -> int:
         """Where the bold type ends that the line begins with."""

@@ -21,6 +21,7 @@ _RUN = re.compile(
 )
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 """A bracket is drawn as the other one that it looks like."""
+_LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
 _SPACE = 0.15
 """Of the height of the type; a wider gap parts words."""
 
@@ -45,7 +46,12 @@ def in_reading_order(letters: Sequence[Letter], size: float) -> str:
     for letter in sorted(letters, key=_edge, reverse=True):
         if before and before.left - letter.right > _SPACE * size:
             pieces.append(" ")
-        pieces.append(letter.text)
+        # Two letters in one sign come from PDFium the wrong way round.
+        one_sign = before is not None and before[1:] == letter[1:] and letter.text == _LAM
+        if one_sign and pieces[-1] in _ALEFS:
+            pieces.insert(-1, letter.text)
+        else:
+            pieces.append(letter.text)
         before = letter
     words = _RUN.sub(lambda run: run[0][::-1], "".join(pieces))
     return words.translate(_MIRRORED)

@@ -33,7 +33,8 @@ _SENTENCE = 80
 class Content:
     """`root` and what is left out below it; `after` are footnotes that stand elsewhere.
 
-    `is_article` says that menus may stand below it. `measures` has the measure of each element, without what is left out.
+    `is_article` says that menus may stand below it. `measures` has the measure of each element,
+    without what is left out.
     """
 
     root: Element

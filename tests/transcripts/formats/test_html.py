@@ -282,7 +282,9 @@ def _collapsed(paragraph: str) -> list[str]:
     return paragraph.split(" ")
 
 
-TALK = "<p><b>MS. HALE:</b> It will run again in May, as we said last week, and it will be free.</p>"
+TALK = (
+    "<p><b>MS. HALE:</b> It will run again in May, as we said last week, and it will be free.</p>"
+)
 
 
 def test_rows_of_links_end_no_article() -> None:

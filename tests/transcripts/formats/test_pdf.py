@@ -42,6 +42,67 @@ def test_paragraphs_are_told_by_an_indent_or_a_gap_too() -> None:
     assert gaps == f"{full} {full}\n{full} {full}"
 
 
+def test_a_tab_after_a_name_parts_no_cells() -> None:
+    answer = "We shall open the bridge in May, and the harbour of Lume will follow"
+    page = [
+        *(Piece(72, 700, "DR. HALE:"), Piece(180, 700, answer)),
+        *(Piece(180, 688, "before the end of the summer, as was promised to all of"),),
+        *(Piece(180, 676, "them in Oro."), Piece(72, 652, "VANE"), Piece(180, 652, answer + ".")),
+        *(Piece(72, 628, "DR. HALE:"), Piece(180, 628, "Yes.")),
+        *(Piece(72, 604, "VANE"), Piece(180, 604, "No, and that is all that I have to say on it.")),
+    ]
+    assert read([page]).text.split("\n") == [
+        f"DR. HALE:\t{answer} before the end of the summer, as was promised to all of them in Oro.",
+        f"VANE\t{answer}.",
+        "DR. HALE:\tYes.",
+        "VANE\tNo, and that is all that I have to say on it.",
+    ]
+
+
+def test_the_one_gap_within_a_paragraph_tells_how_far_lines_are_apart() -> None:
+    long = "MS. HALE: The bridge is open at last, and the harbour of Lume follows in the"
+    heads = [f"{who}: It will be so." for who in ("MS. HALE", "DR. ORO") * 5]
+    pieces = [Piece(72, 600 - 24 * at, head) for at, head in enumerate(heads)]
+    page = [Piece(72, 700, long), Piece(72, 688, "summer."), *pieces]
+    assert read([page]).text.split("\n") == [f"{long} summer.", *heads]
+
+
+def test_centred_lines_and_remarks_in_brackets_are_paragraphs_of_their_own() -> None:
+    full = "MS. HALE: The bridge of Oro is open at last, and the harbour of Lume will follow it"
+    page = [
+        *(Piece(84, 700, "Remarks by the Minister of Bridges and", 18, bold=True),),
+        *(Piece(184, 676, "Harbours of Oro", 18, bold=True),),
+        *(Piece(229, 656, "Aldara City"), Piece(228, 644, "3 May 2031")),
+        *column(
+            [full, "in June, as was said here before, and at no cost.", "(Laughter.)"], top=632
+        ),
+        *column([full, "in June."], top=596),
+    ]
+    assert read([page]).text.split("\n") == [
+        "Remarks by the Minister of Bridges and Harbours of Oro",
+        *("Aldara City", "3 May 2031"),
+        f"{full} in June, as was said here before, and at no cost.",
+        "(Laughter.)",
+        f"{full} in June.",
+    ]
+
+
+def test_who_speaks_at_the_head_of_several_pages_is_no_running_head() -> None:
+    pages = [
+        [
+            Piece(72, 750, "Briefing of the ministry"),
+            *column(["HALE", "It will be so.", "VANE", "When?", "HALE", "In May."], top=700),
+            *column(["VANE", "Why?", "ORO", "Nobody knows.", "HALE", "Because."], top=500),
+            Piece(300, 40, f"- {number} -"),
+        ]
+        for number in (1, 2)
+    ]
+    transcript = read(pages)
+    assert transcript.text.count("HALE") == 6
+    assert "Briefing" not in transcript.text
+    assert "1 -" not in read(pages[:1]).text
+
+
 def test_a_paragraph_goes_on_over_the_page_without_heads_and_feet() -> None:
     pages = [
         [

@@ -26,6 +26,12 @@ def test_a_mark_follows_its_letter() -> None:
     assert in_reading_order(letters, 10) == "ש\u05b8"
 
 
+def test_one_sign_for_two_letters_is_the_letters_in_order() -> None:
+    letters = [Letter("ث", 10, 15), Letter("ا", 5, 10), Letter("ل", 5, 10), Letter("ث", 0, 5)]
+    assert in_reading_order(letters, 10) == "ثلاث"
+    assert in_reading_order(letters[:1] + letters[1:3][::-1] + letters[3:], 10) == "ثلاث"
+
+
 def test_pages_that_run_to_the_left_are_mirrored() -> None:
     long, short = (Line("שלום", 0, left, 500, 700, 10) for left in (300, 400))
     english = Line("Good", 0, 72, 200, 700, 10)
