@@ -8,6 +8,7 @@ from annotator.gui.transcript.layout import reads_right_to_left
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 LEADING = Qt.AlignmentFlag.AlignLeft
 """Left, or right where the text reads from there."""
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.transcript.marks import Mark
 from annotator.gui.turn_order import TurnOrder
+from annotator.gui.unwritten_names import unwritten_names
 from annotator.project.records import Annotation, Change, Document, Speaker
 from annotator.text.span import Span
 from annotator.text.turn import Turn
@@ -59,6 +60,7 @@ class OpenDocument(QObject):
         self.turns: tuple[Turn, ...] = ()
         self.order = TurnOrder(())
         self.speakers: Mapping[str, Speaker] = {}
+        self.names: Mapping[str, str] = {}  # by turn, those that the text itself does not tell
         self.marks: dict[str, Mark] = {}
         self.lost: list[Annotation] = []
         self._read()
@@ -120,3 +122,4 @@ class OpenDocument(QObject):
         self.turns = tuple(self.project.turns.of(self.id))
         self.order = TurnOrder(self.turns)
         self.speakers = {speaker.id: speaker for speaker in self.project.speakers.all()}
+        self.names = unwritten_names(self.turns, self.speakers)

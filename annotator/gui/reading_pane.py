@@ -17,7 +17,7 @@ from annotator.text.span import Span
 
 _EMPTY = "Open a transcript to begin"
 _HOW = (
-    "Drop text or Markdown files anywhere on this window, or press Ctrl+O.\n"
+    "Drop files, folders or ZIP archives anywhere on this window, or press Ctrl+O.\n"
     "A transcript that is on the clipboard opens with Ctrl+Shift+V."
 )
 
@@ -97,7 +97,7 @@ class ReadingPane(QWidget):
         document.turns_changed.connect(self._show_turns)
 
     def _show_text(self, document: OpenDocument) -> None:
-        self.reader.open(document.text, document.turns, document.marks.values())
+        self.reader.open(document.text, document.turns, document.marks.values(), document.names)
         self.find_bar.set_text(document.text)
         top, caret = self._places.get(document.id, (0, 0))
         self.reader.select(Span(caret, caret), reveal=False)
@@ -113,7 +113,7 @@ class ReadingPane(QWidget):
 
     def _show_turns(self) -> None:
         if self._document is not None:
-            self.reader.set_turns(self._document.turns)
+            self.reader.set_turns(self._document.turns, self._document.names)
 
     def show_heading(self, document: Document) -> None:
         self.title.setText(document.title)

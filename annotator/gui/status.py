@@ -9,6 +9,7 @@ from annotator.gui.theme import restyle
 from annotator.text.turn import Turn
 
 _SHOWN_MS = 6000
+_ISOLATE, _ISOLATE_END = "\u2068", "\u2069"  # a name keeps to its own direction
 _LONGEST_NAME = 40  # code points; more would push the window wider
 
 
@@ -65,7 +66,7 @@ def _place(document: OpenDocument, turn: Turn | None, caret: int) -> str:
 
 def _speaker(document: OpenDocument, turn: Turn) -> str:
     name = document.speaker_of(turn) or ("nobody" if turn.speaker else "")
-    return one_line(name, _LONGEST_NAME)
+    return f"{_ISOLATE}{one_line(name, _LONGEST_NAME)}{_ISOLATE_END}" if name else ""
 
 
 def _kind(document: OpenDocument, turn: Turn) -> str:

@@ -148,9 +148,10 @@ def test_an_annotation_takes_the_panel_and_f4_gives_it_back(describing):
     assert details.document.isVisible()
 
 
-def test_the_counts_follow_the_turns(describing):
+def test_the_counts_follow_the_turns(describing, qtbot):
     user = describing
     counts = user.window.details.document.counts
+    qtbot.waitUntil(lambda: "10 words" in counts.text())
     assert "3 turns" in counts.text()
     assert "2 speakers" in counts.text()
     user.reader.setFocus()

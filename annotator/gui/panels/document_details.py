@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from annotator.gui.elided_label import ElidedLabel
 from annotator.gui.open_document import OpenDocument
 from annotator.gui.panels.metadata_field import MetadataField
+from annotator.gui.panels.word_counter import WordCounter
 from annotator.gui.theme import MEDIUM, SMALL
 from annotator.project.records import Document
 from annotator.project.strings import counted
-from annotator.text.word_count import words_in
 
 _FIELDS = (
     ("title", "Title"),
@@ -32,7 +32,10 @@ class DocumentDetails(QWidget):
         super().__init__(parent)
         self.fields: dict[str, MetadataField] = {}
         self._shown = ""
-        self._words: tuple[str, int] = "", 0  # of the text with that digest
+        self._counts: list[str] = []
+        self._sha256, self._words = "", -1  # of the text that is counted; -1 while it is
+        self._counter = WordCounter(self)
+        self._counter.counted.connect(self._show_words)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SMALL, 0, MEDIUM)
         self._column.setSpacing(MEDIUM)
@@ -110,18 +113,17 @@ class DocumentDetails(QWidget):
         self.original.setVisible(bool(told.filename))
         self.came.setText(f"Opened {_when(told.imported)}")
         speakers = {turn.speaker_id for turn in document.turns if turn.speaker_id}
-        counts = (
-            counted(self._words_of(document), "word"),
-            counted(len(document.turns), "turn"),
-            counted(len(speakers), "speaker"),
-        )
-        self.counts.setText("  ·  ".join(counts))
+        self._counts = [counted(len(document.turns), "turn"), counted(len(speakers), "speaker")]
+        if self._sha256 != told.sha256:
+            self._sha256 = told.sha256
+            self._counter.count(document.text)
+            self._words = -1
+        self._show_words(self._words)
 
-    def _words_of(self, document: OpenDocument) -> int:
-        sha256 = document.document.sha256
-        if self._words[0] != sha256:
-            self._words = sha256, words_in(document.text)
-        return self._words[1]
+    def _show_words(self, words: int) -> None:
+        self._words = words
+        shown = [counted(words, "word")] if words >= 0 else []
+        self.counts.setText("  ·  ".join(shown + self._counts))
 
     def _quiet(self, label: QLabel) -> QLabel:
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -119,8 +119,9 @@ class MetadataField(QWidget):
         self._mark("")
 
     def _mark(self, wrong: str) -> None:
-        self.field.setProperty("wrong", bool(wrong))
-        restyle(self.field)
+        if bool(self.field.property("wrong")) != bool(wrong):
+            self.field.setProperty("wrong", bool(wrong))
+            restyle(self.field)
         told = f"from {self._source}" if self._source else ""
         self.field.setAccessibleDescription(wrong or told)
         lines = [line for line in (self._value, self._source and f"From: {self._source}") if line]

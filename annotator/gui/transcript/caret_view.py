@@ -12,6 +12,7 @@ from annotator.gui.transcript.moves import Moves
 from annotator.gui.transcript.places import caret_rectangle, position_at
 from annotator.gui.transcript.quote_finder import QuoteFinder
 from annotator.gui.transcript.scroll_view import ScrollView
+from annotator.gui.transcript.turns import NO_NAMES, Names, Turns
 from annotator.gui.transcript.units import Units
 from annotator.text.span import Span
 from annotator.text.turn import Turn
@@ -30,12 +31,12 @@ class CaretView(ScrollView):
         self._widened: list[Span] = []
         self._get_ready()
 
-    def _open(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
+    def _open(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark], names: Names) -> None:
         had_current = bool(self._attention.current)
         moved = self._attention.caret or self._attention.anchor
         self._attention.anchor = self._attention.caret = 0
         self._attention.current = ""
-        super()._open(text, turns, marks)
+        super()._open(text, turns, marks, names)
         self._get_ready()
         tell_of_text(self)
         if moved:
@@ -43,9 +44,9 @@ class CaretView(ScrollView):
         if had_current:
             self.current_changed.emit("")
 
-    def set_turns(self, turns: Sequence[Turn]) -> None:
+    def set_turns(self, turns: Sequence[Turn], names: Names = NO_NAMES) -> None:
         """Other turns for the same text; place, selection and annotations stay."""
-        self._flow.set_turns(turns)
+        self._flow.set_turns(Turns(turns, names))
         self._units = Units(self._flow.text, self._flow.turns, self._quotes)
         self._scrolled()
 

@@ -1,6 +1,5 @@
 """The text as one long strip of laid-out pieces, and where the window stands on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.gui.transcript.heights import Heights
@@ -9,7 +8,6 @@ from annotator.gui.transcript.paragraphs import Paragraphs
 from annotator.gui.transcript.sheet import Sheet
 from annotator.gui.transcript.turns import Turns
 from annotator.gui.transcript.typesetting import typeset
-from annotator.text.turn import Turn
 
 KEPT = 400
 """Laid-out pieces kept; the oldest half goes when there are more."""
@@ -38,19 +36,19 @@ class Flow:
         self.window = 0  # height in pixels
         self.top = 0  # index of the piece at the window's top
         self.offset = 0  # pixels of it above the window
-        self.open("", ())
+        self.open("", Turns())
 
-    def open(self, text: str, turns: Sequence[Turn]) -> None:
+    def open(self, text: str, turns: Turns) -> None:
         self.text = text
         self.pieces = Paragraphs(text)
-        self.turns = Turns(turns)
+        self.turns = turns
         self.top = self.offset = 0
         self._kept: dict[int, LaidPiece] = {}
         self.estimate()
 
-    def set_turns(self, turns: Sequence[Turn]) -> None:
+    def set_turns(self, turns: Turns) -> None:
         """Drops every layout; the text in the window stays where it is."""
-        self.turns = Turns(turns)
+        self.turns = turns
         self.restyle(self._sheet)
 
     def restyle(self, sheet: Sheet) -> None:

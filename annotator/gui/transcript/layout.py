@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from annotator.gui.transcript.measures import Type
 from annotator.gui.transcript.turn_looks import SpokenFormat, format_range
 from annotator.text.offsets import Utf16Map
+from annotator.text.turn import TurnKind
 
 if TYPE_CHECKING:
     from annotator.gui.transcript.decoration import Decoration
@@ -34,6 +35,21 @@ class Line:
     qt: QTextLine
 
 
+class NameAbove(NamedTuple):
+    """Who speaks in the turn that begins below; `top` in pixels of the piece."""
+
+    name: str
+    top: int
+
+
+class Bar(NamedTuple):
+    """The first and the last line of a turn that is told from others by a bar."""
+
+    first: int
+    last: int
+    kind: TurnKind
+
+
 class LaidPiece:
     """A piece with its lines. Positions are code points from the piece's start.
 
@@ -42,13 +58,14 @@ class LaidPiece:
 
     __slots__ = (
         "_units",
+        "bars",
         "decoration",
         "height",
-        "is_question",
         "layout",
         "line_starts",
         "lines",
         "mixed",
+        "names",
         "right_to_left",
         "text",
     )
@@ -61,7 +78,8 @@ class LaidPiece:
         self.lines: list[Line] = []
         self.line_starts: list[int] = []
         self.height = 0
-        self.is_question = False
+        self.names: list[NameAbove] = []
+        self.bars: list[Bar] = []
         self.decoration: Decoration | None = None
         self._units = Utf16Map(text)
 
@@ -92,8 +110,13 @@ def lay_out(
     after: int,
     right_to_left: bool,
     spoken: Sequence[SpokenFormat],
+    beginning: Mapping[int, str],
 ) -> LaidPiece:
-    """`before` and `after` are the pixels above the first line and below the last one."""
+    """`before` and `after` are the pixels above the first line and below the last one.
+
+    `beginning` are the code points where turns begin, each on a line of its own, with the name
+    that is shown above it, or "".
+    """
     layout = QTextLayout(text, type_.text)
     layout.setTextOption(_option(right_to_left))
     layout.setCacheEnabled(True)
@@ -103,17 +126,22 @@ def lay_out(
         layout.setFormats(
             [format_range(piece.unit(f.start), piece.unit(f.end), f.format) for f in spoken]
         )
-    bottom = _break_lines(piece, type_, width, before)
+    turns = {piece.unit(place): name for place, name in sorted(beginning.items())}
+    bottom = _break_lines(piece, type_, width, before, turns)
     piece.line_starts = [line.start for line in piece.lines]
     piece.height = bottom + after
     return piece
 
 
-def _break_lines(piece: LaidPiece, type_: Type, width: int, top: int) -> int:
-    """The pixel below the last line."""
+def _break_lines(
+    piece: LaidPiece, type_: Type, width: int, top: int, turns: Mapping[int, str]
+) -> int:
+    """The pixel below the last line. `turns` begin at those UTF-16 units."""
     piece.layout.beginLayout()
     while (line := piece.layout.createLine()).isValid():
         line.setLineWidth(width)
+        _stop_before_turn(line, width, turns)
+        top = _make_room(piece, line.textStart(), type_, top, turns)
         # Letters of a taller font than ours push the baseline down, never into the line above.
         ascent = max(type_.ascent, ceil(line.ascent()) - type_.paragraph_gap)
         full = type_.line_height if piece.text else type_.blank_height
@@ -124,6 +152,40 @@ def _break_lines(piece: LaidPiece, type_: Type, width: int, top: int) -> int:
         piece.lines.append(Line(start, end, top, height, top + ascent, line))
         top += height
     piece.layout.endLayout()
+    return top
+
+
+def _stop_before_turn(line: QTextLine, width: int, turns: Mapping[int, str]) -> None:
+    start, length = line.textStart(), line.textLength()
+    stop = next((unit for unit in turns if start < unit < start + length), None)
+    if stop is not None and not _end_at(line, width, stop - start):
+        line.setLineWidth(width)
+
+
+def _end_at(line: QTextLine, width: int, length: int) -> bool:
+    """Whether the line could be made that many UTF-16 units long; it can where a word begins.
+
+    Qt counts in columns, which marks and joined letters have none of.
+    """
+    fewest, most = 0, length
+    while fewest < most:
+        columns = (fewest + most + 1) // 2
+        line.setNumColumns(columns, width)
+        if line.textLength() == length:
+            return True
+        fewest, most = (columns, most) if line.textLength() < length else (fewest, columns - 1)
+    return False
+
+
+def _make_room(piece: LaidPiece, unit: int, type_: Type, top: int, turns: Mapping[int, str]) -> int:
+    """Where the line that begins at a UTF-16 unit has its top, below a name if there is one."""
+    if unit not in turns:
+        return top
+    if unit:
+        top += type_.turn_gap
+    if name := turns[unit]:
+        piece.names.append(NameAbove(name, top))
+        top += type_.name_height
     return top
 
 

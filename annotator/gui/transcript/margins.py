@@ -8,12 +8,15 @@ from annotator.gui.transcript.brackets import Bracket
 from annotator.gui.transcript.decoration import Decoration
 from annotator.gui.transcript.inks import paint_line
 from annotator.gui.transcript.lanes import BRACKETED, UNDERLINED
-from annotator.gui.transcript.layout import LaidPiece
+from annotator.gui.transcript.layout import Bar, LaidPiece
 from annotator.gui.transcript.names import NamePlace
 from annotator.gui.transcript.placed import Placed
 from annotator.gui.transcript.sheet import Sheet
+from annotator.text.turn import TurnKind
 
 BAR = 3
+DOTS = 9
+"""Pixels from dot to dot beside what the moderator says."""
 HOOK = 3
 SWATCH = 12
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -39,8 +42,8 @@ class MarginPainter:
         current: str,
     ) -> None:
         """`number` 0 stands for none."""
-        if piece.is_question:
-            self._paint_bar(painter, piece)
+        for bar in piece.bars:
+            self._paint_bar(painter, piece, bar)
         if number:
             self._paint_number(painter, piece, number)
         for bracket in decoration.brackets:
@@ -48,13 +51,19 @@ class MarginPainter:
         for place in decoration.names:
             self._paint_name(painter, place, current)
 
-    def _paint_bar(self, painter: QPainter, piece: LaidPiece) -> None:
+    def _paint_bar(self, painter: QPainter, piece: LaidPiece, bar: Bar) -> None:
+        """Whole beside a question, dotted beside what the moderator says."""
         page, type_ = self._page, self._type
         gap = SMALL if page.narrow else MEDIUM + SMALL
         left = page.column_right + SMALL if piece.right_to_left else page.column - gap - BAR
-        top = piece.lines[0].baseline - type_.ascent + 2
-        bottom = piece.lines[-1].baseline + type_.lanes_below + 2
-        painter.fillRect(QRect(left, top, BAR, bottom - top), QColor(self._inks.theme.question))
+        top = piece.lines[bar.first].baseline - type_.ascent + 2
+        bottom = piece.lines[bar.last].baseline + type_.lanes_below + 2
+        colour = QColor(self._inks.theme.question)
+        if bar.kind is TurnKind.QUESTION:
+            painter.fillRect(QRect(left, top, BAR, bottom - top), colour)
+            return
+        for dot in range(top, bottom - BAR + 1, DOTS):
+            painter.fillRect(QRect(left, dot, BAR, BAR), colour)
 
     def _paint_number(self, painter: QPainter, piece: LaidPiece, number: int) -> None:
         page, type_ = self._page, self._type

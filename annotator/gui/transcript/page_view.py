@@ -22,6 +22,7 @@ from annotator.gui.transcript.painting import PagePainter, Scene
 from annotator.gui.transcript.placed import PlacedMarks
 from annotator.gui.transcript.sheet import Sheet
 from annotator.gui.transcript.turn_looks import TurnLooks
+from annotator.gui.transcript.turns import Names, Turns
 from annotator.text.span import Span
 from annotator.text.turn import Turn
 
@@ -122,11 +123,11 @@ class PageView(QAbstractScrollArea):
 
     # The text
 
-    def _open(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
+    def _open(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark], names: Names) -> None:
         self._marks = PlacedMarks(marks)
         self._hits = Hits()
         self._bar.show_hits(())
-        self._flow.open(text, turns)
+        self._flow.open(text, Turns(turns, names))
         self._sync_bar()
         self.viewport().update()
 

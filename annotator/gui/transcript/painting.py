@@ -7,11 +7,13 @@ from time import perf_counter
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from annotator.gui.elided import LEFT, RIGHT, draw_elided
 from annotator.gui.transcript.attention import Attention
 from annotator.gui.transcript.decoration import PLAIN, Decoration
 from annotator.gui.transcript.flow import Flow, Row
 from annotator.gui.transcript.hits import Hits
 from annotator.gui.transcript.inks import paint_line
+from annotator.gui.transcript.layout import LaidPiece
 from annotator.gui.transcript.margins import MarginPainter
 from annotator.gui.transcript.places import rectangle_in
 from annotator.gui.transcript.shapes import stretches
@@ -66,6 +68,8 @@ class PagePainter:
         self._paint_found(painter, scene, row)
         self._paint_selected(painter, scene, row)
         self._paint_text(painter, exposed, row, decoration)
+        for name, top in row.piece.names:
+            self._paint_name(painter, row.piece, name, top)
         painter.translate(-column, 0)
         current = scene.attention.current
         self._margins.paint(painter, row.piece, decoration, _number(scene.flow, row), current)
@@ -111,6 +115,16 @@ class PagePainter:
         width = self._sheet.page.column_width
         shown = QRectF(0, exposed.top() - row.top, width, exposed.height())
         row.piece.layout.draw(painter, QPointF(0, 0), [], shown)
+
+    def _paint_name(self, painter: QPainter, piece: LaidPiece, name: str, top: int) -> None:
+        """Above the turn, where the text itself does not tell who speaks."""
+        type_, page = self._sheet.type, self._sheet.page
+        painter.save()
+        painter.setFont(type_.small)
+        painter.setPen(QColor(self._sheet.inks.theme.speaker))
+        area = QRectF(0, top, page.column_width, type_.name_height)
+        draw_elided(painter, area, name, RIGHT if piece.right_to_left else LEFT)
+        painter.restore()
 
 
 def _number(flow: Flow, row: Row) -> int:

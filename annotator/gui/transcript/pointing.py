@@ -3,17 +3,18 @@
 from PySide6.QtCore import QPointF
 
 from annotator.gui.transcript.flow import Flow
-from annotator.gui.transcript.measures import Page
 from annotator.gui.transcript.names import NamePlace
 from annotator.gui.transcript.placed import Placed, PlacedMarks
 from annotator.gui.transcript.places import character_at, row_at
+from annotator.gui.transcript.sheet import Sheet
 
 
 class Pointing:
     """Answers for a point of the window."""
 
-    def __init__(self, flow: Flow, page: Page, marks: PlacedMarks) -> None:
-        self._flow, self._page, self._marks = flow, page, marks
+    def __init__(self, flow: Flow, sheet: Sheet, marks: PlacedMarks) -> None:
+        self._flow, self._page, self._marks = flow, sheet.page, marks
+        self._name_height = sheet.type.name_height
 
     def marks_at(self, point: QPointF) -> list[Placed]:
         """The annotations of the character there, the smallest first."""
@@ -27,6 +28,15 @@ class Pointing:
         if place := self._name(point):
             return [place.placed] if place.placed else self._unnamed(point)
         return self._bracketed(point)
+
+    def name_above(self, point: QPointF) -> str:
+        """The name shown above a turn there, or ""."""
+        row = row_at(self._flow, point.y())
+        if row is None or not 0 <= point.x() - self._page.column < self._page.column_width:
+            return ""
+        y, height = point.y() - row.top, self._name_height
+        names = row.piece.names
+        return next((name for name, top in names if top <= y < top + height), "")
 
     def _name(self, point: QPointF) -> NamePlace | None:
         row = row_at(self._flow, point.y())

@@ -42,12 +42,6 @@ class TurnLooks:
         return found
 
 
-def is_question(turns: list[Turn]) -> bool:
-    """Whether the piece these turns stand in is (the start of) a question."""
-    spoken = (turn.kind for turn in turns if turn.kind is not TurnKind.STAGE_DIRECTION)
-    return next(spoken, None) is TurnKind.QUESTION
-
-
 def format_range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
     """`start` and `end` in UTF-16 units."""
     made = QTextLayout.FormatRange()

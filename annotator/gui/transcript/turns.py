@@ -1,17 +1,30 @@
 """Which turn stands where."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from operator import lt
+from typing import NamedTuple
 
-from annotator.text.turn import Turn
+from annotator.text.turn import Turn, TurnKind
+
+Names = Mapping[str, str]
+"""By turn id, the name that is shown above a turn."""
+NO_NAMES: Names = {}
+
+
+class Beginning(NamedTuple):
+    """Where a turn begins, and the name that is shown above it, or ""."""
+
+    position: int
+    name: str
 
 
 class Turns:
     """The turns of a text in order of their start; one may lie within another."""
 
-    def __init__(self, turns: Sequence[Turn] = ()) -> None:
+    def __init__(self, turns: Sequence[Turn] = (), names: Names = NO_NAMES) -> None:
+        self._names = names
         self._turns, self._starts = list(turns), [turn.span.start for turn in turns]
         # They nearly always come in order; sorting 25,000 of them takes longer than looking.
         if not all(map(lt, self._starts, self._starts[1:])):
@@ -28,6 +41,22 @@ class Turns:
             if self._turns[place].span.end > start:
                 found.append(self._turns[place])
         return found[::-1]
+
+    def beginning(self, start: int, end: int) -> list[Beginning]:
+        """Where turns begin on a line of their own, from `start` to before `end`.
+
+        Stage directions do not, nor does what merely goes on after one.
+        """
+        found: dict[int, Beginning] = {}
+        before: Turn | None = None
+        for turn in self.touching(start, end):
+            position, name = turn.span.start, self._names.get(turn.id, "")
+            goes_on = before is not None and before.kind is TurnKind.STAGE_DIRECTION
+            goes_on = goes_on and turn.body == position and not name
+            if position >= start and turn.kind is not TurnKind.STAGE_DIRECTION and not goes_on:
+                found[position] = Beginning(position, name)
+            before = turn
+        return list(found.values())
 
     def at(self, position: int) -> Turn | None:
         """The innermost turn at `position`; its very end still counts."""

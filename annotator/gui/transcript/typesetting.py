@@ -1,14 +1,18 @@
 """Lays out one piece of a text: its turns' looks, its direction, the space around it."""
 
+from collections.abc import Iterator
+
 from annotator.gui.theme import HUGE, LARGE, MEDIUM
-from annotator.gui.transcript.layout import LaidPiece, lay_out, reads_right_to_left
+from annotator.gui.transcript.layout import Bar, LaidPiece, lay_out, reads_right_to_left
 from annotator.gui.transcript.paragraphs import Paragraphs
 from annotator.gui.transcript.sheet import Sheet
-from annotator.gui.transcript.turn_looks import is_question
 from annotator.gui.transcript.turns import Turns
+from annotator.text.turn import Turn, TurnKind
 
 TOP_SPACE = LARGE + MEDIUM
 BOTTOM_SPACE = 2 * HUGE
+BARRED = (TurnKind.QUESTION, TurnKind.MODERATOR)
+"""The kinds of turns that a bar beside them tells from the others."""
 
 
 def typeset(text: str, pieces: Paragraphs, index: int, turns: Turns, sheet: Sheet) -> LaidPiece:
@@ -27,9 +31,19 @@ def typeset(text: str, pieces: Paragraphs, index: int, turns: Turns, sheet: Shee
         after=BOTTOM_SPACE if index == len(pieces) - 1 else below,
         right_to_left=_direction(text, pieces, index),
         spoken=sheet.looks.formats(here, start, end),
+        beginning={begins - start: name for begins, name in turns.beginning(start, end)},
     )
-    piece.is_question = is_question(here)
+    piece.bars = list(_bars(piece, here, start, end))
     return piece
+
+
+def _bars(piece: LaidPiece, turns: list[Turn], start: int, end: int) -> Iterator[Bar]:
+    for turn in turns:
+        if turn.kind in BARRED:
+            first = max(turn.span.start, start) - start
+            last = max(first, min(turn.span.end, end) - start - 1)
+            first, last = (piece.line_at(piece.unit(place)) for place in (first, last))
+            yield Bar(first, last, turn.kind)
 
 
 def _direction(text: str, pieces: Paragraphs, index: int) -> bool:

@@ -12,6 +12,7 @@ from annotator.gui.transcript.mark_view import MarkView
 from annotator.gui.transcript.marks import Mark
 from annotator.gui.transcript.mouse import Mouse
 from annotator.gui.transcript.pointing import Pointing
+from annotator.gui.transcript.turns import NO_NAMES, Names
 from annotator.text.span import Span
 from annotator.text.turn import Turn
 
@@ -37,11 +38,20 @@ class TranscriptView(MarkView):
         self._seek_timer.timeout.connect(self._seek_on)
         self.caret_moved.connect(self._seek_timer.stop)
 
-    def open(self, text: str, turns: Sequence[Turn] = (), marks: Iterable[Mark] = ()) -> None:
-        """Shows another text from its start; nothing is selected or current."""
+    def open(
+        self,
+        text: str,
+        turns: Sequence[Turn] = (),
+        marks: Iterable[Mark] = (),
+        names: Names = NO_NAMES,
+    ) -> None:
+        """Shows another text from its start; nothing is selected or current.
+
+        `names` are shown above the turns with those ids.
+        """
         self._mouse.cancel()
         self._seek_timer.stop()
-        self._open(text, turns, marks)
+        self._open(text, turns, marks, names)
 
     def clear(self) -> None:
         self.open("")
@@ -87,7 +97,7 @@ class TranscriptView(MarkView):
 
     @property
     def _pointing(self) -> Pointing:
-        return Pointing(self._flow, self._page, self._marks)
+        return Pointing(self._flow, self._sheet, self._marks)
 
     def word_around(self, position: int) -> Span:
         return self._units.word(position)
@@ -159,6 +169,8 @@ class TranscriptView(MarkView):
         point = event.pos().toPointF()
         placed = self._pointing.marks_at(point) or self._pointing.in_margin(point)
         names = [self._inks.name(each.mark.label_id) for each in placed]
+        if (name := self._pointing.name_above(point)) and not names:
+            names = [f"{name} speaks here"]
         if names:
             # Escaped, since Qt would read markup in a name.
             text = "<br>".join(escape(name) for name in names)
