@@ -36,6 +36,10 @@ _HEIGHT = 1.15
 _GAP = 1.5
 """Heights of the type; a wider gap within a line parts columns or cells."""
 
+_AFTER_NUMBER = 0.5
+"""Heights of the type between a line's number and the words, at least; a space has half of it."""
+
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[^\S\r\n]++(?=\S)")
 _LINE = re.compile("(?P<text>[^\r\n\ufffe\x02]*)(?P<end>\ufffe|\x02|\r?\n|\r|$)")
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 
@@ -144,7 +148,8 @@ class _PageText:
         return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
     def _line(self, start: int, end: int, hyphenated: bool) -> Iterator[Line]:
-        edges = [start, *self._gaps(start, end), end]
+        edges = [start, *self._after_number(start, end), *self._gaps(start, end), end]
+        edges = sorted(set(edges))
         for begin, stop in pairwise(edges):
             text = self._text[begin:stop]
             last = stop == end and hyphenated
@@ -200,6 +205,14 @@ class _PageText:
             if box.left - before.right >= _GAP * size:
                 yield at
             before = box
+
+    def _after_number(self, start: int, end: int) -> Iterator[int]:
+        """Where words begin after a number that may be the line's."""
+        found = _NUMBERED.match(self._text, start, end)
+        if found and self._box(found.end()).left - self._box(found.end("number") - 1).right > (
+            _AFTER_NUMBER * self._size(start)
+        ):
+            yield found.end()
 
     def _rect(self, at: int) -> tuple[float, float]:
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))

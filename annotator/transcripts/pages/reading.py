@@ -12,6 +12,7 @@ from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.pages.furniture import without_furniture
 from annotator.transcripts.pages.line import Line
+from annotator.transcripts.pages.line_numbers import without_line_numbers
 from annotator.transcripts.pages.order import in_order
 from annotator.transcripts.pages.paragraphs import blocks_of
 from annotator.transcripts.pages.pdfium import Pages
@@ -41,7 +42,8 @@ def draft_of(data: bytes, filename: str) -> Draft:
         pages.close()
     if not any(printed):
         raise UserError(f"“{filename}” has no text layer: it is a scan, or holds pictures alone.")
-    kept, told = without_furniture(in_order(mirrored(printed)))
+    numberless, numbers = without_line_numbers(mirrored(printed))
+    kept, told = without_furniture(in_order(numberless))
     body, notes = _notes_apart(kept)
     blocks = Blocks()
     for block in [*blocks_of(body), *blocks_of(notes)]:
@@ -49,7 +51,7 @@ def draft_of(data: bytes, filename: str) -> Draft:
         blocks.add(block.text[block.bold :])
         blocks.end_line()
     metadata, sources = _described(information)
-    warnings = (*blocks.warnings, *told, *_empty(printed), *_doubtful(pages.doubtful))
+    warnings = (*blocks.warnings, *numbers, *told, *_empty(printed), *_doubtful(pages.doubtful))
     return Draft(blocks.text, metadata, sources, blocks.bold, warnings=warnings)
 
 

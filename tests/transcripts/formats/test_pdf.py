@@ -103,6 +103,61 @@ def test_who_speaks_at_the_head_of_several_pages_is_no_running_head() -> None:
     assert "1 -" not in read(pages[:1]).text
 
 
+ASKED = [
+    "    Q.  Did you see the ferry on the night of the third",
+    "of May?",
+    "    A.  I did.",
+    "    Q.  At what time did you see it, and from where did",
+    "you see it?",
+    "    A.  It was shortly after nine, and I was standing on",
+    "the quay with my brother.",
+    "    MS. VANE:  Objection.",
+]
+
+
+@pytest.mark.parametrize(("step", "from_the_left"), [(1, 60), (5, 60), (1, 92)])
+def test_numbers_of_lines_are_left_out_and_told(step: int, from_the_left: float) -> None:
+    lines = ASKED * 7
+    pages = [
+        [
+            piece
+            for at, line in enumerate(part)
+            for piece in (
+                Piece(from_the_left, 700 - 24 * at, str(at + 1)),
+                Piece(110 + 5 * (len(line) - len(line.lstrip())), 700 - 24 * at, line.lstrip()),
+            )
+            if (at + 1) % step == 0 or piece.x >= 110
+        ]
+        for part in (lines[:25], lines[25:50], lines[50:])
+    ]
+    transcript = read(pages)
+    assert transcript.text.split("\n")[:2] == [
+        "Q. Did you see the ferry on the night of the third of May?",
+        "A. I did.",
+    ]
+    if step == 1:
+        assert not any(line[0].isdigit() for line in transcript.text.split("\n"))
+        assert transcript.warnings == (
+            "The numbers of lines in the margin of 3 pages were left out.",
+        )
+
+
+def test_numbers_of_paragraphs_stay() -> None:
+    page = [
+        piece
+        for at in range(12)
+        for piece in (
+            Piece(60, 720 - 50 * at - 11 * (at % 3), str(at + 1)),
+            *column(
+                ["The quay of Lume is open, and so it"] * (1 + at % 3),
+                x=90,
+                top=720 - 50 * at - 11 * (at % 3),
+            ),
+        )
+    ]
+    assert read([page]).text.count("12") == 1
+
+
 def test_a_paragraph_goes_on_over_the_page_without_heads_and_feet() -> None:
     pages = [
         [
