@@ -17,18 +17,17 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.gui.panels.rows import Index
 from annotator.gui.plain import plain_tip
-from annotator.gui.theme import LIGHT, MEDIUM, ROW_HEIGHT, SMALL
+from annotator.gui.tables import RIGHT, EditableTable, head_of
+from annotator.gui.theme import LIGHT, MEDIUM, SMALL
 
 NAME, TURNS, TEXTS = range(3)
 _WIDTHS = (240, 92, 116)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Heard(NamedTuple):
@@ -72,12 +71,7 @@ class SpeakerTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            return _RIGHT if section in (TURNS, TEXTS) else left
-        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return head_of(self._heads, section, orientation, role, numbers=(TURNS, TEXTS))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -93,7 +87,7 @@ class SpeakerTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(speaker.name)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (TURNS, TEXTS):
-            return _RIGHT
+            return RIGHT
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -159,24 +153,9 @@ class SpeakersPage(QWidget):
         rows.sort(key=lambda index: (index.row() != current.row(), index.row()))
         return [str(index.data(Qt.ItemDataRole.EditRole)) for index in rows]
 
-    def _make_view(self) -> QTableView:
-        view = QTableView(self)
-        view.setObjectName("found")
-        view.setAccessibleName(f"Speakers {self._scope.where}")
+    def _make_view(self) -> EditableTable:
+        view = EditableTable(f"Speakers {self._scope.where}", self)
         view.setModel(self.shown)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setSortingEnabled(True)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(
-            QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
-        )
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        view.verticalHeader().hide()
-        view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         view.sortByColumn(TURNS, Qt.SortOrder.DescendingOrder)
         for place, width in enumerate(_WIDTHS):

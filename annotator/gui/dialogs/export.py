@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -17,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.corpus.registry import CorpusFormat, formats
+from annotator.gui.dialogs.buttons import foot
 from annotator.gui.dialogs.choice_list import ChoiceList
-from annotator.gui.theme import INDICATOR, LARGE, MEDIUM, restyle
+from annotator.gui.theme import INDICATOR, LARGE, MEDIUM
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -69,7 +69,7 @@ class ExportDialog(QDialog):
         for choice, share in ((self.documents, 3), (self.labels, 2), (self.annotators, 2)):
             lists.addWidget(choice, share)
         column.addLayout(lists, 1)
-        column.addWidget(self._buttons())
+        column.addWidget(foot(self, "Export…")[0])
         if current:
             tip = "Tick the document that is open, and no other"
             self.documents.offer("Only this document", tip, frozenset({current}))
@@ -105,17 +105,6 @@ class ExportDialog(QDialog):
         group.button(_preferred(wanted)).setChecked(True)
         group.idToggled.connect(self._offer_raw)
         return group
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        export = box.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
-        export.setObjectName("primary")
-        restyle(export)
-        export.setDefault(True)
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
     def _form(self) -> CorpusFormat:
         return _writable()[self.formats.checkedId()]

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from annotator.gui.opening_window.remarks import needs_a_look, remark, remarks
 from annotator.gui.panels.rows import Index
 from annotator.gui.plain import plain_tip
-from annotator.gui.theme import LIGHT, ROW_HEIGHT
+from annotator.gui.tables import RIGHT, EditableTable, head_of
+from annotator.gui.theme import LIGHT
 
 if TYPE_CHECKING:
     from annotator.transcripts.found import Found
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 TITLE, DATE, SPEAKERS, TURNS, WORDS, REMARK, NUMBER = range(7)
 _HEADS = ("Title", "Date", "Speakers", "Turns", "Words", "Remarks", "Number")
 _WIDTHS = (0, 88, 96, 60, 64)  # titles and remarks share what is left
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHOWN_SPEAKERS = 8  # in a row; the tool tip and the list of speakers have them all
 
 
@@ -125,13 +125,7 @@ class FoundTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in (TURNS, WORDS):
-            return _RIGHT
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return head_of(_HEADS, section, orientation, role, numbers=(TURNS, WORDS))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -142,7 +136,7 @@ class FoundTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         found, column = self.found(index), index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in (TURNS, WORDS) else None
+            return RIGHT if column in (TURNS, WORDS) else None
         told: dict[int, Callable[[], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda: _shown(found, column),
             Qt.ItemDataRole.AccessibleTextRole: lambda: _shown(found, column),
@@ -232,33 +226,18 @@ class ShownFound(QSortFilterProxyModel):
         )
 
 
-class FoundView(QTableView):
+class FoundView(EditableTable):
     """Space ticks all rows that are selected, or takes their ticks away."""
 
     space_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("found")
-        self.setAccessibleName("Files that were read")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSortingEnabled(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.DoubleClicked
-        )
+        super().__init__("Files that were read", parent)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().hide()
 
     def set_up_columns(self) -> None:
         """Once it has a model."""
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         for column in (TITLE, REMARK):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.errors import UserError
+from annotator.gui.dialogs.buttons import foot
 from annotator.gui.opening_window.found_table import (
     FoundTable,
     FoundView,
@@ -31,7 +32,7 @@ from annotator.gui.opening_window.reading import Reading
 from annotator.gui.opening_window.speakers import IN_FILES, heard_in
 from annotator.gui.opening_window.summary import summary
 from annotator.gui.speakers_page import SpeakersPage
-from annotator.gui.theme import LARGE, MEDIUM, Theme, restyle
+from annotator.gui.theme import LARGE, MEDIUM, Theme
 
 if TYPE_CHECKING:
     from annotator.transcripts.batch import Batch
@@ -136,11 +137,7 @@ class OpeningWindow(QDialog):
         whole.addWidget(self._buttons())
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        self.open_button = box.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.open_button.setObjectName("primary")
-        restyle(self.open_button)
-        self.open_button.setDefault(True)
+        box, self.open_button = foot(self, "Open")
         self.leave_near = QPushButton("Leave out near duplicates", self)
         self.leave_near.setToolTip("Take the ticks from files that are nearly the same as another")
         self.leave_near.setAutoDefault(False)
@@ -151,9 +148,6 @@ class OpeningWindow(QDialog):
         self.take_back.setAutoDefault(False)
         box.addButton(self.take_back, QDialogButtonBox.ButtonRole.ResetRole)
         self.take_back.setVisible(False)  # the box shows what it takes
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         return box
 
     def _connect(self) -> None:

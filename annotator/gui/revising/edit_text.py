@@ -4,15 +4,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.gui.dialogs.buttons import foot
 from annotator.gui.plain import written
-from annotator.gui.theme import LARGE, MEDIUM, reading_font, restyle
+from annotator.gui.theme import LARGE, MEDIUM, reading_font
 from annotator.text.offsets import Utf16Map
 from annotator.text.span import Span
 
@@ -42,14 +42,8 @@ class EditTextDialog(QDialog):
         self.field.setTabChangesFocus(True)
         self.field.setPlainText(words)
         self._shown = written(self.field)
-        self.buttons = QDialogButtonBox(self)
-        change = self.buttons.addButton("Change text", QDialogButtonBox.ButtonRole.AcceptRole)
-        change.setObjectName("primary")
+        self.buttons, change = foot(self, "Change text")
         change.setToolTip("Ctrl+Return")
-        restyle(change)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         self.field.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)

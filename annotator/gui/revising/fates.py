@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from annotator.gui.panels.rows import Index
 from annotator.gui.plain import one_line, plain_tip
-from annotator.gui.theme import LIGHT, ROW_HEIGHT
+from annotator.gui.tables import RowTable, head_of
+from annotator.gui.theme import LIGHT
 from annotator.project.records import Label
 from annotator.project.revision_plan import AnnotationFate
 from annotator.text.revision import Fate
@@ -57,11 +58,7 @@ class FateTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return head_of(_HEADS, section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         fate, column = self.fates[index.row()], index.column()
@@ -111,23 +108,12 @@ class ShownFates(QSortFilterProxyModel):
         return not self._look or table.fates[source_row].id in self._kept
 
 
-class FateView(QTableView):
+class FateView(RowTable):
     def __init__(self, shown: ShownFates, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("found")
-        self.setAccessibleName("What becomes of each annotation")
+        super().__init__("What becomes of each annotation", parent)
         self.setModel(shown)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        self.setSelectionMode(RowTable.SelectionMode.SingleSelection)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
         for column in (BEFORE, AFTER):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

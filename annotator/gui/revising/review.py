@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.dialogs.buttons import foot
 from annotator.gui.open_document import OpenDocument
 from annotator.gui.revising.fates import FateTable, FateView, ShownFates, needs_a_look
-from annotator.gui.theme import LARGE, MEDIUM, ROW_HEIGHT, SMALL, Theme, restyle
+from annotator.gui.theme import LARGE, MEDIUM, ROW_HEIGHT, SMALL, Theme
 from annotator.gui.transcript.marks import LabelStyle, Mark, resized
 from annotator.gui.transcript.view import TranscriptView
 from annotator.project.records import Label
@@ -97,7 +97,7 @@ class ReviewDialog(QDialog):
         whole.addLayout(head)
         whole.addWidget(self.view)
         whole.addWidget(texts, 1)
-        whole.addWidget(self._buttons())
+        whole.addWidget(foot(self, "Put the new text in place")[0])
 
     def _side(
         self, title: str, reader: TranscriptView, beside: QHBoxLayout | None = None
@@ -137,17 +137,6 @@ class ReviewDialog(QDialog):
         button.setToolTip(tip)
         button.setAutoDefault(False)
         return button
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(self)
-        accept = box.addButton("Put the new text in place", QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setObjectName("primary")
-        restyle(accept)
-        accept.setDefault(True)
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
     def _connect(self) -> None:
         self.view.selectionModel().currentRowChanged.connect(self._show_current)
