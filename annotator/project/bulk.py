@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Dialect, Insert, Table, Update, bindparam, insert, update
@@ -25,9 +26,9 @@ def update_rows(connection: Connection, table: Table, rows: Rows) -> None:
 
 
 def execute_many(connection: Connection, statement: Insert | Update, rows: Rows) -> None:
-    """Rows of the statement's parameters, none of which need be turned into JSON."""
+    """Rows of the statement's parameters, two at least, none to be turned into JSON."""
     string, order = _compiled(statement, connection.dialect)
-    connection.exec_driver_sql(string, [tuple([row[name] for name in order]) for row in rows])
+    connection.exec_driver_sql(string, list(map(itemgetter(*order), rows)))
 
 
 @lru_cache(maxsize=64)

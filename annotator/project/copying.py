@@ -5,10 +5,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import uuid6
-
 from annotator.errors import UserError
 from annotator.project import engine
+from annotator.project.clock import new_id
 from annotator.project.engine import connect
 from annotator.project.faults import Doing, files_told, told
 from annotator.project.header import settle
@@ -23,7 +22,7 @@ def save_copy(source: sqlite3.Connection, path: Path) -> None:
     """
     if path.exists():
         raise UserError(f"There is already something called “{path.name}” in {path.parent}.")
-    temporary = path.with_name(f".{path.name}.{uuid6.uuid7()}.tmp")
+    temporary = path.with_name(f".{path.name}.{new_id()}.tmp")
     with told(Doing.COPYING, path), files_told(Doing.COPYING, path):
         try:
             back_up(source, temporary)

@@ -24,7 +24,7 @@ from annotator.project.schema import DocumentRow, table_of
 from annotator.project.store import Work
 from annotator.project.strings import counted, is_storable, named, storable
 from annotator.project.texts import GONE
-from annotator.project.turn import put_turns
+from annotator.project.turn import NewTurns, new_turns, put_turns
 from annotator.text.timed import Timed
 from annotator.text.turn import Turn
 
@@ -142,6 +142,7 @@ class _Kept:
     """What is left of a new document when its text, file, times and sketch are stored."""
 
     new: NewDocument
+    turns: NewTurns
     length: int
     sha256: str
     original_sha256: str | None
@@ -167,7 +168,8 @@ def _keep(connection: Connection, documents: Sequence[NewDocument]) -> list[_Kep
     originals = put_originals(connection, [new.original for new in documents])
     return [
         _Kept(
-            replace(new, text="", original=b"", times=(), sketch=b""),
+            replace(new, text="", turns=(), speakers=(), original=b"", times=(), sketch=b""),
+            new_turns(new),
             len(new.text),
             sha256,
             original,
@@ -185,7 +187,7 @@ def _put(work: Work, documents: Sequence[_Kept]) -> list[Document]:
         for document, one in zip(made, documents, strict=True)
     ]
     work.insert(_TABLE, rows)
-    put_turns(work, list(zip(made, [one.new for one in documents], strict=True)))
+    put_turns(work, list(zip(ids, [one.turns for one in documents], strict=True)))
     return made
 
 

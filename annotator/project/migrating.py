@@ -7,11 +7,11 @@ from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
-import uuid6
 from sqlalchemy import Connection, StaticPool, create_engine, event
 
 from annotator.errors import UserError
 from annotator.project import migrations
+from annotator.project.clock import new_id
 from annotator.project.copying import back_up
 from annotator.project.engine import connect
 from annotator.project.faults import Doing, files_told, told
@@ -50,7 +50,7 @@ def migrate(path: Path, version: int) -> None:
     All is done on a copy, which takes the file's place once it is found sound; until then, and
     whenever something goes wrong, the file stays as it was. Raises UserError.
     """
-    copy = path.with_name(f".{path.name}.{uuid6.uuid7()}.tmp")
+    copy = path.with_name(f".{path.name}.{new_id()}.tmp")
     try:
         with (
             told(Doing.OPENING, path),

@@ -3,8 +3,6 @@
 from contextlib import closing
 from pathlib import Path
 
-import uuid6
-
 from annotator.errors import UserError
 from annotator.project.clock import new_id, now
 from annotator.project.engine import Database, connect
@@ -22,7 +20,7 @@ def create_file(path: Path, title: str, annotator: str, colour: str) -> None:
     with told(Doing.MAKING, path), files_told(Doing.MAKING, path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _refuse_taken(path)
-        temporary = path.with_name(f".{path.name}.{uuid6.uuid7()}.tmp")
+        temporary = path.with_name(f".{path.name}.{new_id()}.tmp")
         try:
             build(temporary)
             _fill(temporary, title, annotator, colour)

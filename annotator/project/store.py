@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from annotator.errors import UserError
 from annotator.project import history
-from annotator.project.clock import new_id
+from annotator.project.clock import new_ids
 from annotator.project.copying import save_copy
 from annotator.project.engine import Database
 from annotator.project.images import batches
@@ -54,14 +54,17 @@ class Work:
 
     def free_ids(self, table: Table, wanted: Sequence[str]) -> list[str]:
         """`wanted` ids for new rows; new ones in place of those empty or already taken."""
-        taken = {""}
-        for some in batches([row_id for row_id in wanted if row_id]):
-            taken.update(self.connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
-        free: list[str] = []
+        free = set(filter(None, wanted))
+        for some in batches(list(free)):
+            free.difference_update(
+                self.connection.scalars(select(table.c.id).where(table.c.id.in_(some)))
+            )
+        made = iter(new_ids(len(wanted) - len(free)))
+        ids: list[str] = []
         for row_id in wanted:
-            free.append(new_id() if row_id in taken else row_id)
-            taken.add(row_id)
-        return free
+            ids.append(row_id if row_id in free else next(made))
+            free.discard(row_id)
+        return ids
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Many rows, each with all its columns."""

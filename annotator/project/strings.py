@@ -8,7 +8,7 @@ _LONGEST_TITLE = 60  # code points
 
 def storable(typed: str) -> str:
     """What the user typed or pasted, without what no database takes: NUL and lone surrogates."""
-    return _UNSTORABLE.sub("\ufffd", typed)
+    return typed if is_storable(typed) else _UNSTORABLE.sub("\ufffd", typed)
 
 
 def is_storable(text: str) -> bool:

@@ -8,19 +8,39 @@ from annotator.project.strings import storable
 from annotator.text.span import Span
 from annotator.text.turn import Turn, TurnKind
 
+Bare = tuple[int, int, int, str, str, float | None, float | None]
+"""Start, end, body, speaker, kind, start and end seconds: a turn's own values as stored."""
+
+
+def bare(turn: Turn) -> Bare:
+    return (
+        turn.span.start,
+        turn.span.end,
+        turn.body,
+        storable(turn.speaker),
+        turn.kind.value,
+        turn.start_seconds,
+        turn.end_seconds,
+    )
+
 
 def columns(turn_id: str, document_id: str, turn: Turn, speaker_id: str) -> dict[str, Any]:
+    return columns_of(turn_id, document_id, bare(turn), speaker_id)
+
+
+def columns_of(turn_id: str, document_id: str, values: Bare, speaker_id: str) -> dict[str, Any]:
+    start, end, body, speaker, kind, since, until = values
     return {
         "id": turn_id,
         "document_id": document_id,
-        "start": turn.span.start,
-        "end": turn.span.end,
-        "body": turn.body,
-        "speaker": storable(turn.speaker),
+        "start": start,
+        "end": end,
+        "body": body,
+        "speaker": speaker,
         "speaker_id": speaker_id or None,
-        "kind": turn.kind.value,
-        "start_seconds": turn.start_seconds,
-        "end_seconds": turn.end_seconds,
+        "kind": kind,
+        "start_seconds": since,
+        "end_seconds": until,
     }
 
 

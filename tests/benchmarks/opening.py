@@ -28,10 +28,12 @@ from annotator.transcripts.source import Source
 from annotator.transcripts.turns import find_turns
 
 SIZE = 35_000
-"""Characters of a transcript; the median of the White House's briefings."""
+"""Characters of a transcript; the median of the White House's briefings, which have 80 turns."""
 EACH = 60
 """Files of a format."""
 SPEAKERS = ("MS. HALE", "Q", "MR. ORLIK", "Q", "THE MINISTER", "MODERATOR")
+SENTENCES = {"Q": (1, 3), "MODERATOR": (1, 3)}
+"""How many they say at a time, where that is fewer than others do."""
 SOUNDS = ("ba", "cor", "del", "fen", "gri", "hol", "jun", "kes", "lum", "mar", "nis", "oro", "pel")
 _LINES_A_PAGE, _COLUMNS = 23, 85
 
@@ -46,11 +48,12 @@ def briefing(seed: int, size: int = SIZE) -> Said:
     said: Said = []
     so_far = 0
     while so_far < size:
+        who = SPEAKERS[len(said) % len(SPEAKERS)]
         sentences = [
             " ".join(chance.choices(words, k=chance.randint(6, 18))).capitalize() + "."
-            for _ in range(chance.randint(1, 5))
+            for _ in range(chance.randint(*SENTENCES.get(who, (3, 12))))
         ]
-        said.append((SPEAKERS[len(said) % len(SPEAKERS)], " ".join(sentences)))
+        said.append((who, " ".join(sentences)))
         so_far += len(said[-1][0]) + len(said[-1][1]) + 4
     return said
 
