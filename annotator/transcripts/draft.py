@@ -15,7 +15,8 @@ class Draft:
 
     `bold` are the spans that the file sets off, a hint at speakers' names; in order, not
     overlapping. `turns` is None where they are to be found in the text, and what the format
-    itself tells otherwise. `wrapped` says that lines may have been broken at a fixed width.
+    itself tells otherwise. `notes_at` is where foot- and endnotes begin, which nobody speaks; None
+    where they end no text. `wrapped` says that lines may have been broken at a fixed width.
     """
 
     text: str
@@ -26,4 +27,5 @@ class Draft:
     speakers: tuple[Speaker, ...] = ()
     times: tuple[Timed, ...] = ()
     wrapped: bool = False
+    notes_at: int | None = None
     warnings: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ def finished(draft: Draft, data: bytes = b"", filename: str = "") -> Transcript:
     """Finds turns, speakers, metadata and a title; `data` and `filename` are the original's."""
     text, joined = draft.text, ()
     filename = canonical(filename)[0]  # one in no encoding comes with lone surrogates
-    turns = find_turns(text, draft.bold) if draft.turns is None else draft.turns
+    turns = find_turns(text[: draft.notes_at], draft.bold) if draft.turns is None else draft.turns
     if draft.wrapped:
         text, joined = rejoined(text, turns)
     turns = with_times(turns, draft.times)

@@ -30,7 +30,7 @@ def read(data: bytes, filename: str) -> Transcript:
     if document is None or document.tag != W + "document":
         raise UserError(f"“{filename}” holds no Word document.")
     blocks = Blocks()
-    body = _write(document, part, package, Lines(blocks))
+    body, notes_at = _write(document, part, package, Lines(blocks))
     text = blocks.text
     if not text.strip():
         raise UserError(f"“{filename}” has no text in it.")
@@ -44,26 +44,29 @@ def read(data: bytes, filename: str) -> Transcript:
         hidden=body.hidden,
         embedded=body.embedded,
     )
-    draft = Draft(text, metadata, sources, bold=blocks.bold, warnings=warnings)
+    draft = Draft(text, metadata, sources, bold=blocks.bold, notes_at=notes_at, warnings=warnings)
     return finished(draft, data, filename)
 
 
-def _write(document: Element, part: str, package: Package, lines: Lines) -> Body:
+def _write(document: Element, part: str, package: Package, lines: Lines) -> tuple[Body, int | None]:
+    """What was written, and where the notes begin."""
     styles = Styles(_related(package, part, "styles"))
     numbering = Numbering(_related(package, part, "numbering"), styles)
     body = Body(lines, styles, numbering)
     body.write(document)
     notes = {kind: _notes(_related(package, part, kind)) for kind in ("footnotes", "endnotes")}
+    notes_at: int | None = None
     written = 0
     while written < len(body.notes):  # a note may refer to a further one
         (kind, id_), mark = list(body.notes.items())[written]
         note = notes[kind].get(id_)
         if note is not None:
-            if not written:
+            if notes_at is None:
+                notes_at = lines.position
                 lines.leave_blank_line()
             body.write_note(note, mark)
         written += 1
-    return body
+    return body, notes_at
 
 
 def _related(package: Package, part: str, kind: str) -> Element | None:

@@ -38,6 +38,7 @@ def read(data: bytes, filename: str) -> Transcript:
         dict.fromkeys(metadata, "the book's own fields"),
         blocks.bold,
         wrapped=walker.wrapped,
+        notes_at=walker.notes_at,
         warnings=tuple(dict.fromkeys(warnings + blocks.warnings)),
     )
     return finished(draft, data, filename)

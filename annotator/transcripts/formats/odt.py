@@ -25,7 +25,7 @@ def read(data: bytes, filename: str) -> Transcript:
     """Raises UserError for data that is no text document, is damaged, or has no words in it."""
     parts = parts_of(data, filename)
     blocks = Blocks()
-    body = _write(parts, Lines(blocks))
+    body, notes_at = _write(parts, Lines(blocks))
     text = blocks.text
     if not text.strip():
         raise UserError(f"“{filename}” has no text in it.")
@@ -36,18 +36,20 @@ def read(data: bytes, filename: str) -> Transcript:
     warnings = blocks.warnings + left_out(
         deletions=body.deletions, comments=body.comments, hidden=body.hidden
     )
-    draft = Draft(text, metadata, sources, bold=blocks.bold, warnings=warnings)
+    draft = Draft(text, metadata, sources, bold=blocks.bold, notes_at=notes_at, warnings=warnings)
     return finished(draft, data, filename)
 
 
-def _write(parts: Parts, lines: Lines) -> OdfBody:
+def _write(parts: Parts, lines: Lines) -> tuple[OdfBody, int | None]:
+    """What was written, and where the notes begin."""
     body = OdfBody(lines, Styles(parts.sheets), Lists(parts.sheets))
     body.write(parts.text)
+    notes_at = lines.position if body.notes else None
     for index, (note, mark) in enumerate(body.notes):
         if not index:
             lines.leave_blank_line()
         body.write_note(note, mark)
-    return body
+    return body, notes_at
 
 
 def recognises(data: bytes) -> bool:

@@ -26,25 +26,28 @@ def read(data: bytes, filename: str) -> Transcript:
         return text_format.read(data, filename)
     reader = RtfReader(data.lstrip(_BEFORE), filename)
     blocks = Blocks()
-    _write(reader, Lines(blocks))
+    notes_at = _write(reader, Lines(blocks))
     text = blocks.text
     if not text.strip():
         raise UserError(f"“{filename}” has no text in it.")
     metadata = _metadata(reader, filename)
     sources = dict.fromkeys(metadata, SOURCE)
     warnings = (*blocks.warnings, *_left_out(reader))
-    draft = Draft(text, metadata, sources, bold=blocks.bold, warnings=warnings)
+    draft = Draft(text, metadata, sources, bold=blocks.bold, notes_at=notes_at, warnings=warnings)
     return finished(draft, data, filename)
 
 
-def _write(reader: RtfReader, lines: Lines) -> None:
+def _write(reader: RtfReader, lines: Lines) -> int | None:
+    """Where the notes begin."""
     number_notes(reader.references)
     writer = StoryWriter(lines)
     writer.write(reader.body)
+    notes_at = lines.position if reader.notes else None
     for index, note in enumerate(reader.notes):
         if not index:
             lines.leave_blank_line()
         writer.write(note.story, note.mark)
+    return notes_at
 
 
 def _left_out(reader: RtfReader) -> tuple[str, ...]:

@@ -46,13 +46,19 @@ def draft_of(data: bytes, filename: str) -> Draft:
     kept, told = without_furniture(in_order(numberless))
     body, notes = _notes_apart(kept)
     blocks = Blocks()
-    for block in [*blocks_of(body), *blocks_of(notes)]:
+    _write(blocks, body)
+    notes_at = blocks.position if notes else None
+    _write(blocks, notes)
+    metadata, sources = _described(information)
+    warnings = (*blocks.warnings, *numbers, *told, *_empty(printed), *_doubtful(pages.doubtful))
+    return Draft(blocks.text, metadata, sources, blocks.bold, notes_at=notes_at, warnings=warnings)
+
+
+def _write(blocks: Blocks, lines: Sequence[Line]) -> None:
+    for block in blocks_of(lines):
         blocks.add(block.text[: block.bold], bold=True)
         blocks.add(block.text[block.bold :])
         blocks.end_line()
-    metadata, sources = _described(information)
-    warnings = (*blocks.warnings, *numbers, *told, *_empty(printed), *_doubtful(pages.doubtful))
-    return Draft(blocks.text, metadata, sources, blocks.bold, warnings=warnings)
 
 
 def _notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Line]]:

@@ -15,6 +15,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[\W\d_]+|\W*(?:end|ends|fin|ende|конец)\W*", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^[\w-]{1,20}\]:\s.*")
 _FIELD = re.compile(r"(?P<head>[^\W\d_][^:\n]{1,40}):\s*\S")
 _MOST_LINES = 12
 
@@ -31,6 +32,8 @@ def end_of_speech(text: str, start: int) -> int:
 
 
 def _is_foot(line: str) -> bool:
+    if _NOTE.fullmatch(line):
+        return True
     if len(line) > 200:
         return False
     if any(pattern.fullmatch(line) for pattern in (_TIME, _CLOSED, _MARK)):

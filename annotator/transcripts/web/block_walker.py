@@ -33,13 +33,16 @@ class _Setting:
 
 
 class Walker:
-    """Writes to `blocks`. `wrapped` tells whether most lines end where the page says so."""
+    """Writes to `blocks`. `notes_at` is where the notes begin in which what was written ends.
+
+    `wrapped` tells whether most lines end where the page says so."""
 
     def __init__(self, blocks: Blocks) -> None:
         self._blocks = blocks
         self._lines = Lines(blocks)
         self._marks = ItemMarks()
         self._kept = self._flowing = 0
+        self.notes_at: int | None = None
 
     @property
     def wrapped(self) -> bool:
@@ -52,7 +55,9 @@ class Walker:
         if content.is_article and self._lines.said_end:
             self._blocks.cut(self._lines.said_end)
             self._blocks.end_line()
-        for note in (*notes, *content.after):
+        notes += content.after
+        self.notes_at = self._blocks.position if notes else None
+        for note in notes:
             self._walk(note, content)
 
     def _walk(self, root: Element, content: Content) -> list[Element]:

@@ -4,7 +4,12 @@ import re
 
 from annotator.transcripts.safe_xml import Element
 
-_CALLED = re.compile(r"(?:^|\s)(?:doc-)?(?:foot|end|rear)notes?(?=$|\s)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:^|\s)(?:(?:doc-|sd)?(?:foot|end|rear)notes?(?:-?\d{1,3})?|(?:ftn|edn)\d{1,3}|fn[:-]?\d{1,3})"
+    r"(?=$|\s)",
+    re.IGNORECASE,
+)
+"""By hand, by EPUB readers, by LibreOffice ("sdfootnote1"), Word ("ftn1") and Markdown ("fn:1")."""
 _ATTRIBUTES = ("role", "class", "id", "{http://www.idpf.org/2007/ops}type", "epub:type")
 
 

@@ -41,6 +41,7 @@ def page_draft(
         {**told.sources, **(sources or {})},
         blocks.bold,
         wrapped=walker.wrapped,
+        notes_at=walker.notes_at,
         warnings=(*warnings, *replaced, *blocks.warnings),
     )
 
