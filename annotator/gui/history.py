@@ -84,9 +84,10 @@ class History:
             self._reader.set_current(next(iter(touched)), reveal=True)
 
     def _show_turn(self, change: Change) -> None:
-        """The first of those that changed."""
+        """The one nearest to the caret of those that changed."""
         document, touched = self._desk.document, change.rows.get("turn", frozenset())
-        there = (turn for turn in document.turns if turn.id in touched) if document else ()
-        turn = next(iter(there), None) if touched else None
-        if turn is not None:
-            self._reader.reveal(turn.body)
+        if document is None or not touched:
+            return
+        places = [turn.body for turn in document.turns if turn.id in touched]
+        if places:
+            self._reader.reveal(min(places, key=lambda place: abs(place - self._reader.caret)))

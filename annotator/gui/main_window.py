@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
 from annotator.errors import NotSavedError, UserError
 from annotator.gui import icons
@@ -21,6 +21,7 @@ from annotator.gui.exporting import Exporting
 from annotator.gui.help import Help
 from annotator.gui.history import History
 from annotator.gui.look import Look
+from annotator.gui.menus import add_menus
 from annotator.gui.opening import Opening
 from annotator.gui.originals import Originals
 from annotator.gui.palette_of_actions import PaletteOfActions
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(self, self.menuBar(), self._perform)
         self.look = Look(self.reader, appearance, preferences, self.actions_by_id)
         self.views = Views(self)
-        self._add_menus()
+        add_menus(self, self._guarded(self.codebook.edit), self._guarded(self.codebook.delete))
         self._connect()
         self._icons_shown = False
         self.pane.remember(preferences.now.last_document, preferences.now.last_caret)
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
             window_geometry=_as_text(self.saveGeometry()),
             window_state=_as_text(self.saveState()),
         )
+        self.speaking.close()
         self.desk.close_project()
         self.originals.clear()
         super().closeEvent(event)
@@ -196,24 +198,6 @@ class MainWindow(QMainWindow):
         self.palette_of_actions = PaletteOfActions(self)
         self.help = Help(self, desk)
 
-    def _add_menus(self) -> None:
-        menus = self.actions_by_id.menus
-        recent = QMenu("Open recent project", self)
-        recent.setToolTipsVisible(True)
-        recent.aboutToShow.connect(lambda: self.projects.fill_menu(recent))
-        menus["File"].insertMenu(self.actions_by_id["starter_project"], recent)
-        people = QMenu("Who annotates", self)
-        people.aboutToShow.connect(lambda: self.people.fill_menu(people))
-        menus["File"].insertMenu(self.actions_by_id["rename_annotator"], people)
-        self.status.annotator.setMenu(people)
-        self._add_label_menu("Edit label", self.codebook.edit)
-        self._add_label_menu("Delete label", self.codebook.delete)
-        menus["View"].addSeparator()
-        for panel in self.panels:
-            shown = panel.toggleViewAction()
-            shown.setToolTip(f"Show or hide {panel.windowTitle().lower()}")
-            menus["View"].addAction(shown)
-
     def _connect(self) -> None:
         guarded, reader, details = self._guarded, self.reader, self.details
         reader.character_typed.connect(guarded(self.tagging.type_character))
@@ -250,17 +234,6 @@ class MainWindow(QMainWindow):
             getattr(self.desk.project.annotations, method)(*words)
 
         return act
-
-    def _add_label_menu(self, title: str, act: Callable[[str], None]) -> None:
-        menu = self.actions_by_id.menus["Annotate"].addMenu(title)
-        menu.aboutToShow.connect(lambda: self._fill(menu, act))
-
-    def _fill(self, menu: QMenu, act: Callable[[str], None]) -> None:
-        """The codebook's labels, each to be given to `act`."""
-        menu.clear()
-        for label in self.desk.labels.values():
-            action = menu.addAction(label.name.replace("&", "&&"))
-            action.triggered.connect(lambda _on=False, one=label: self._guarded(act)(one.id))
 
     def _add_button(self, panel: Any, icon: str, action_id: str) -> None:
         action = self.actions_by_id[action_id]

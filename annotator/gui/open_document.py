@@ -49,6 +49,7 @@ class OpenDocument(QObject):
     lost_changed = Signal()
 
     _MANY = 200  # beyond this, reading all marks again is quicker than one by one
+    _FEW = 20  # turns up to this are read one by one
 
     def __init__(self, project: Project, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,8 +73,9 @@ class OpenDocument(QObject):
             self._read()
             self.reloaded.emit()
             return
-        if "speaker" in change.rows or (here and "turn" in change.rows):
-            self._read_turns()
+        turns = change.rows.get("turn", frozenset()) if here else frozenset[str]()
+        if turns or "speaker" in change.rows:
+            self._follow_turns(turns, change.documents == frozenset((self.id,)))
             self.turns_changed.emit()
         for annotation_id in sorted(touched):
             self._follow_one(annotation_id)
@@ -88,6 +90,14 @@ class OpenDocument(QObject):
     def by_label(self) -> dict[str, int]:
         """How many annotations each label has here."""
         return Counter(mark.label_id for mark in self.marks.values())
+
+    def _follow_turns(self, touched: frozenset[str], all_here: bool) -> None:
+        if not all_here or len(touched) > self._FEW:
+            self._read_turns()
+            return
+        kept = (turn for turn in self.turns if turn.id not in touched)
+        there = filter(None, map(self.project.turns.get, touched))
+        self._put_turns(sorted([*kept, *there], key=lambda turn: (turn.span.start, turn.id)))
 
     def _follow_one(self, annotation_id: str) -> None:
         annotation = self.project.annotations.get(annotation_id)
@@ -119,7 +129,10 @@ class OpenDocument(QObject):
         self.lost = self.project.annotations.lost(self.id)
 
     def _read_turns(self) -> None:
-        self.turns = tuple(self.project.turns.of(self.id))
+        self._put_turns(self.project.turns.of(self.id))
+
+    def _put_turns(self, turns: Iterable[Turn]) -> None:
+        self.turns = tuple(turns)
         self.order = TurnOrder(self.turns)
         self.speakers = {speaker.id: speaker for speaker in self.project.speakers.all()}
         self.names = unwritten_names(self.turns, self.speakers)

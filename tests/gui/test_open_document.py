@@ -45,6 +45,27 @@ def test_turns_put_right_are_told(qtbot, desk: Desk):
     assert document.speaker_of(document.turns[2]) == "MS. VANE"
 
 
+def test_the_turns_are_those_of_the_project_whatever_is_done_to_them(desk: Desk):
+    document, turns = desk.document, desk.project.turns
+    assert document is not None
+    first, second, third = document.turns
+    acts = (
+        lambda: turns.split(first.id, TEXT.index("Nobody")),
+        lambda: turns.join(first.id),
+        lambda: turns.set_speaker([first.id, second.id], "Oro Lume"),
+        lambda: turns.delete([second.id]),
+        lambda: turns.add(document.id, Span(TEXT.index("Q "), TEXT.index("?") + 1)),
+        lambda: turns.set_kind([third.id], TurnKind.QUESTION),
+    )
+    for act in acts:
+        act()
+        assert list(document.turns) == turns.of(document.id)
+    for _ in acts:
+        desk.project.undo()
+        assert list(document.turns) == turns.of(document.id)
+    assert document.turns == (first, second, third)
+
+
 def test_a_corrected_text_is_told_with_what_was_lost(qtbot, desk: Desk):
     document, project = desk.document, desk.project
     assert document is not None

@@ -101,6 +101,11 @@ def test_only_who_says_nothing_is_deleted(dialog, project_path):
     assert heard(project_path) == before
 
 
+def test_it_closes_with_the_window(dialog):
+    dialog.parent().close()
+    assert not dialog.isVisible()
+
+
 def test_the_dialog_is_opened_once(dialog):
     dialog.parent().actions_by_id["speakers"].trigger()
     assert len(dialog.parent().findChildren(SpeakersDialog)) == 1

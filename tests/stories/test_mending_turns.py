@@ -1,8 +1,8 @@
 """Turns put right in the transcript by keys, and back again."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.gui.command_palette import CommandPalette
 from annotator.project.project import Project
@@ -192,6 +192,23 @@ def test_what_was_mended_is_there_after_closing(start, project_path, qtbot):
     again.do("undo")
     again.do("undo")
     assert ("MS. HALE", str(TurnKind.ANSWER), "It is not th") in turns(again)
+
+
+def test_the_menu_of_the_transcript_has_the_turn_s_too(user, qtbot):
+    user.go_to("It is not the same.")
+    shown: list[str] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        turn = next(found for found in menu.findChildren(QMenu) if found.title() == "Turn")
+        shown.extend(action.text() for action in turn.actions())
+        menu.close()
+
+    QTimer.singleShot(50, look)
+    user.reader.menu_requested.emit(user.reader.caret_point)
+    assert "Split turn at the caret" in shown
+    assert "Turn is a question" in shown
 
 
 def test_undo_goes_to_the_turn_that_changed(user):
