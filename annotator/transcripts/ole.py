@@ -29,7 +29,8 @@ class CompoundFile:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._size = 1 << (_short(data, 30) & 0xF or 9)
+        # No other sizes are allowed, [MS-CFB] 2.2; less than four bytes would hold no number.
+        self._size = 4096 if _short(data, 30) == 12 else 512
         directory = b"".join(self._sector(one) for one in self._chain(_number(data, 48)))
         entries = list(_entries(directory))
         self.entries = {entry.name: entry for entry in _at_top(entries)}

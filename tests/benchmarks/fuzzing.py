@@ -14,7 +14,7 @@ from annotator.transcripts.draft import Draft
 from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.front_matter import front_matter
-from annotator.transcripts.ole import CompoundFile
+from annotator.transcripts.ole import SIGNATURE, CompoundFile
 from annotator.transcripts.opening import open_bytes, open_text
 from annotator.transcripts.turns import find_turns
 
@@ -109,7 +109,7 @@ def _front_matter(data: bytes) -> None:
 
 def _compound(data: bytes) -> None:
     """Old Office files as far as we read them ourselves; LibreOffice takes seconds for each."""
-    CompoundFile(data).is_locked()
+    CompoundFile(SIGNATURE + data[len(SIGNATURE) :]).is_locked()
 
 
 def _naming(data: bytes) -> None:

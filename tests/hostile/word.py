@@ -196,6 +196,7 @@ def _old() -> Iterator[Case]:
     yield refused("empty.doc", b"", "empty")
     yield refused("only a head.doc", OLE)
     yield refused("noise behind a head.doc", OLE + bytes(range(256)) * 40)
+    yield refused("sectors of no size.doc", _ole("WordDocument").replace(b"\x09\0\6", b"\1\0\6"))
     yield refused("locked by Office.doc", _ole("EncryptedPackage"), "password")
     yield refused("a loop of sectors.doc", _ole("WordDocument"))
     yield opens("words called old Word.doc", TEXT.encode(), *WORDS)
