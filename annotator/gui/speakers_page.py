@@ -27,7 +27,7 @@ from annotator.gui.tables import RIGHT, EditableTable, head_of
 from annotator.gui.theme import LIGHT, MEDIUM, SMALL
 
 NAME, TURNS, TEXTS = range(3)
-_WIDTHS = (240, 92, 116)
+_NARROWEST = 72
 
 
 class Heard(NamedTuple):
@@ -156,10 +156,11 @@ class SpeakersPage(QWidget):
     def _make_view(self) -> EditableTable:
         view = EditableTable(f"Speakers {self._scope.where}", self)
         view.setModel(self.shown)
-        view.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        head = view.horizontalHeader()
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         view.sortByColumn(TURNS, Qt.SortOrder.DescendingOrder)
-        for place, width in enumerate(_WIDTHS):
-            view.setColumnWidth(place, width)
+        for place in (TURNS, TEXTS):
+            view.setColumnWidth(place, max(_NARROWEST, head.sectionSizeHint(place)))
         return view
 
     def _buttons(self) -> QHBoxLayout:
