@@ -5,7 +5,7 @@ the row as it stands; to redo it, they are swapped again. Each annotator undoes 
 steps, the last one first; where somebody else has changed a row since, it is refused.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
 from typing import Any
@@ -16,7 +16,7 @@ from annotator.errors import UserError
 from annotator.project.bulk import insert_rows
 from annotator.project.clock import new_id, now
 from annotator.project.images import AT_ONCE, digest, encode
-from annotator.project.journal import Touched
+from annotator.project.journal import Journal, Touched
 from annotator.project.records import Step
 from annotator.project.schema import ChangeRow, StepRow, table_of
 from annotator.project.strings import storable
@@ -24,6 +24,7 @@ from annotator.project.swapping import swap
 from annotator.project.touching import Noted
 
 _STEP = table_of(StepRow)
+_CHANGE = table_of(ChangeRow)
 
 
 class State(StrEnum):
@@ -33,18 +34,29 @@ class State(StrEnum):
 
 
 def record(
-    connection: Connection, title: str, annotator_id: str, touched: Iterable[Touched], noted: Noted
+    connection: Connection, title: str, annotator_id: str, journal: Journal, noted: Noted
 ) -> None:
     """Writes the step and supersedes what its annotator has undone before it.
 
     Where nothing was touched there is no step. What is touched is taken some at a time.
     """
-    waiting = iter(touched)
     number = 0
-    while some := list(islice(waiting, AT_ONCE)):
+    for changes in _changes(journal, noted):
         number = number or _begin(connection, title, annotator_id)
-        insert_rows(connection, table_of(ChangeRow), [_change(number, one) for one in some])
+        insert_rows(connection, _CHANGE, [{"step": number, **one} for one in changes])
+
+
+def _changes(journal: Journal, noted: Noted) -> Iterator[list[dict[str, Any]]]:
+    waiting = journal.touched()
+    while some := list(islice(waiting, AT_ONCE)):
         noted.note(some)
+        yield [_change(one) for one in some]
+    for new in journal.inserted:
+        noted.note_inserted(new)
+        yield [
+            {"table_name": new.table.name, "row_id": row_id, "image": None, "digest": left}
+            for row_id, left in new.digests.items()
+        ]
 
 
 def _begin(connection: Connection, title: str, annotator_id: str) -> int:
@@ -67,9 +79,8 @@ def _begin(connection: Connection, title: str, annotator_id: str) -> int:
     return number
 
 
-def _change(number: int, one: Touched) -> dict[str, Any]:
+def _change(one: Touched) -> dict[str, Any]:
     return {
-        "step": number,
         "table_name": one.table.name,
         "row_id": one.row_id,
         "image": None if one.before is None else encode(one.before),

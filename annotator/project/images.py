@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Float, Integer, Table, select
 
 from annotator.errors import UserError
 
@@ -52,6 +53,31 @@ def select_images(connection: Connection, table: Table, ids: Iterable[str]) -> d
             }
             found[image["id"]] = image
     return found
+
+
+def image_of(table: Table, row: Mapping[str, Any]) -> Image:
+    """What `select_images` gives of a row, once it is inserted."""
+    image = {name: value for name, value in row.items() if value is not None}
+    for name, number in _numbers(table):
+        if name in image:
+            image[name] = number(image[name])
+    return image
+
+
+@lru_cache(maxsize=64)
+def _numbers(table: Table) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The columns in which SQLite makes one kind of number of another."""
+    kinds = {Integer: int, Float: _real}
+    return tuple(
+        (one.name, number)
+        for one in table.columns
+        for kind, number in kinds.items()
+        if isinstance(one.type, kind)
+    )
+
+
+def _real(value: float) -> float:
+    return float(value) + 0.0  # there is no -0.0 in SQLite
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

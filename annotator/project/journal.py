@@ -2,11 +2,13 @@
 
 The first time a step touches a row, the row is selected as it then stands: its image from
 before the step. At the end the rows are selected once more; those that differ make the step.
-Bulk writes, which pass the session by, go through `insert` and `delete` and are recorded too.
+Bulk writes, which pass the session by, go through `insert` and `delete` and are recorded too;
+of many rows inserted at once the digests are kept, and unless one of them is touched again in
+the step, none need be selected.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +16,19 @@ from sqlalchemy import Table, delete, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from annotator.project.bulk import insert_rows, update_rows
-from annotator.project.images import Image, batches, decode, encode, select_images
+from annotator.project.images import (
+    Image,
+    batches,
+    decode,
+    digest,
+    encode,
+    image_of,
+    select_images,
+)
 from annotator.project.schema import JOURNALLED, Base
+
+_MANY = 50
+"""Rows; fewer are soon selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +41,33 @@ class Touched:
     after: Image | None
 
 
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Many new rows of a table: digests by id, and the documents and annotations they tie."""
+
+    table: Table
+    digests: dict[str, str]
+    documents: frozenset[str]
+    annotations: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Table, rows: Sequence[Mapping[str, Any]]) -> "Inserted":
+        document = table.info.get("document")
+        return cls(
+            table,
+            {row["id"]: digest(image_of(table, row)) for row in rows},
+            frozenset(row[document] for row in rows) if document else frozenset(),
+            frozenset(row[name] for name in table.info.get("annotations", ()) for row in rows),
+        )
+
+
 class Journal:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.remembered: dict[str, Any] = {}
-        """What has been read in this step and need not be again; let go when a part of it fails."""
+        """What has been read in this step and need not be again."""
+        self.inserted: list[Inserted] = []
+        """Rows that are as they were inserted in this step; `touched` has all others."""
         self._before: dict[str, dict[str, str | None]] = defaultdict(dict)
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "do_orm_execute", _refuse_writes)
@@ -40,8 +75,13 @@ class Journal:
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Rows with all their columns, many at once."""
         self._session.flush()
-        self._touch_new(table, [row["id"] for row in rows])
+        ids = [row["id"] for row in rows]
+        many = len(rows) >= _MANY and self._before[table.name].keys().isdisjoint(ids)
+        if not many:
+            self._touch_new(table, ids)
         insert_rows(self._session.connection(), table, rows)
+        if many:
+            self.inserted.append(Inserted.of(table, rows))
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """The rows of `ids` that there are, many at once."""
@@ -62,8 +102,14 @@ class Journal:
         # What the session has loaded may be other now.
         self._session.expire_all()
 
+    def forget(self) -> None:
+        """Lets go of all that need not be so any more, since a part of the step has failed."""
+        self.remembered.clear()
+        for one in list(self.inserted):
+            self._look_again(one)
+
     def touched(self) -> Iterator[Touched]:
-        """All rows that are other than before the step, selected some at a time."""
+        """The other rows that are not as before the step, selected some at a time."""
         self._session.flush()
         connection = self._session.connection()
         for name, before in self._before.items():
@@ -87,7 +133,14 @@ class Journal:
         for row_id in ids:
             seen.setdefault(row_id, None)
 
-    def _touch_old(self, table: Table, ids: Iterable[str]) -> None:
+    def _look_again(self, inserted: Inserted) -> None:
+        self.inserted.remove(inserted)
+        self._touch_new(inserted.table, inserted.digests)
+
+    def _touch_old(self, table: Table, ids: Collection[str]) -> None:
+        for one in list(self.inserted):
+            if one.table is table and not one.digests.keys().isdisjoint(ids):
+                self._look_again(one)
         seen = self._before[table.name]
         unseen = [row_id for row_id in ids if row_id not in seen]
         if unseen:

@@ -117,7 +117,7 @@ class Store:
                 with outer.session.begin_nested():
                     yield Work(title, outer.session, outer.journal, outer.annotator_id)
             except BaseException:
-                outer.journal.remembered.clear()
+                outer.journal.forget()
                 raise
             return
         with self._alone() as session:
@@ -213,7 +213,7 @@ class Store:
 
     def _record(self, work: Work) -> Change | None:
         connection, noted = work.connection, Noted()
-        history.record(connection, work.title, work.annotator_id, work.journal.touched(), noted)
+        history.record(connection, work.title, work.annotator_id, work.journal, noted)
         return noted.change(connection, work.title) if noted.rows else None
 
     def _tell(self, change: Change | None) -> None:

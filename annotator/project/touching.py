@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from annotator.project.images import Image, batches
-from annotator.project.journal import Touched
+from annotator.project.journal import Inserted, Touched
 from annotator.project.records import Change
 from annotator.project.schema import AnnotationRow
 
@@ -27,6 +27,11 @@ class Noted:
                 if column := one.table.info.get("document"):
                     self._documents.add(image[column])
                 self._tied.update(image[name] for name in one.table.info.get("annotations", ()))
+
+    def note_inserted(self, new: Inserted) -> None:
+        self.rows[new.table.name].update(new.digests)
+        self._documents.update(new.documents)
+        self._tied.update(new.annotations)
 
     def change(self, connection: Connection, title: str) -> Change:
         # An annotation that is gone was itself touched, so its document is among those found.
