@@ -9,7 +9,7 @@ from annotator.errors import UserError
 from annotator.project.images import batches
 from annotator.project.records import Speaker
 from annotator.project.schema import DocumentRow, SpeakerRow, TurnRow, table_of
-from annotator.project.speaker_meaning import cleaned, columns, forget, meant
+from annotator.project.speaker_meaning import cleaned, columns, forget, lasting, meant
 from annotator.project.store import Store, Work
 from annotator.project.strings import counted, named, storable
 
@@ -90,7 +90,8 @@ class Speakers:
             self._put(work, given)
 
     def rename(self, speaker_id: str, name: str) -> None:
-        """In all documents. The old name becomes an alias, so that it is known when it comes again.
+        """In all documents. The old name becomes an alias, so that it is known when it comes again;
+        unless it is that of any questioner ("Q").
 
         Raises UserError where another one is called so; `merge` makes one of two.
         """
@@ -98,7 +99,10 @@ class Speakers:
         with self._store.step(f"Rename speaker {named(name)}") as work:
             old = _there(work, [speaker_id])[speaker_id]
             if old.name != name:
-                self._put(work, cleaned(replace(old, name=name, aliases=(*old.aliases, old.name))))
+                self._put(
+                    work,
+                    cleaned(replace(old, name=name, aliases=(*old.aliases, *lasting(old.name)))),
+                )
 
     def merge(self, kept_id: str, other_ids: Iterable[str]) -> None:
         """All that the others say, and their names as aliases, go to the one who is kept.
@@ -115,7 +119,7 @@ class Speakers:
             work.delete(_TABLE, others)
             names = (name for one in gone for name in (one.name, *one.aliases))
             role = next((one.role for one in (kept, *gone) if one.role), "")
-            joined = replace(kept, role=role, aliases=(*kept.aliases, *names))
+            joined = replace(kept, role=role, aliases=(*kept.aliases, *lasting(*names)))
             self._put(work, cleaned(joined))
 
     def delete(self, speaker_ids: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from annotator.project.records import Speaker
 from annotator.project.schema import SpeakerRow, table_of
 from annotator.project.store import Work
 from annotator.project.strings import storable
+from annotator.text.questioners import names_nobody
 
 _TABLE = table_of(SpeakerRow)
 _REMEMBERED = "speakers"
@@ -86,6 +87,11 @@ def cleaned(speaker: Speaker) -> Speaker:
     return replace(speaker, name=name, role=storable(speaker.role), aliases=kept)
 
 
+def lasting(*names: str) -> tuple[str, ...]:
+    """Those that may become aliases: "Q" is somebody else in each transcript."""
+    return tuple(name for name in names if not names_nobody(name))
+
+
 def columns(speaker: Speaker) -> dict[str, Any]:
     return {
         "id": speaker.id,
@@ -99,7 +105,7 @@ def _introduced(work: Work, known: Meaning, one: Speaker) -> Speaker:
     there = known.of(one.name, one.role)
     if there is None:
         return _made(work, known, one)
-    aliases = dict.fromkeys((*there.aliases, one.name, *one.aliases))
+    aliases = dict.fromkeys((*there.aliases, *lasting(one.name, *one.aliases)))
     aliases.pop(there.name, None)
     more = replace(there, role=there.role or one.role, aliases=tuple(aliases))
     if more != there:
@@ -109,7 +115,7 @@ def _introduced(work: Work, known: Meaning, one: Speaker) -> Speaker:
 
 
 def _made(work: Work, known: Meaning, one: Speaker) -> Speaker:
-    made = replace(one, id=new_id())
+    made = replace(one, id=new_id(), aliases=lasting(*one.aliases))
     work.insert(_TABLE, [columns(made)])
     known.put(made)
     return made

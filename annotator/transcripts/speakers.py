@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from annotator.project.records import Speaker
 from annotator.text.turn import Turn
 from annotator.transcripts.speech.listed import in_small_letters, listed
-from annotator.transcripts.speech.people import Written, identities, written
+from annotator.transcripts.speech.people import Written, identities, without_asking, written
 from annotator.transcripts.speech.words import OFFICES
 
 _MOST_SEARCHED = 100
@@ -80,7 +80,8 @@ class _Naming:
 
 def _plainest(group: Sequence[str]) -> str:
     """The longest way of writing a name that has no remark in brackets."""
-    return max(group, key=lambda name: ("(" not in name and "[" not in name, len(name)))
+    names = map(without_asking, group)
+    return max(names, key=lambda name: ("(" not in name and "[" not in name, len(name)))
 
 
 def _known(known: Sequence[Speaker]) -> Iterator[Written]:

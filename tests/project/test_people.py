@@ -162,3 +162,21 @@ def test_the_project_can_be_renamed(project: Project):
     project.undo()
     assert project.title == "Talks"
     assert len(project.id) == 36
+
+
+def test_whoever_asks_without_a_name_is_somebody_else_each_time(project: Project):
+    q = project.speakers.add("Q")
+    project.speakers.rename(q.id, "Ada Vane")
+    assert project.speakers.all()[0].aliases == ()
+    assert project.speakers.meant(["Q"])["Q"] != q.id
+    frage, roth = project.speakers.add("Frage"), project.speakers.add("Lena Roth", aliases=["ROTH"])
+    project.speakers.merge(roth.id, [frage.id])
+    told = Speaker("", "Ben Ord", "", ("PREGUNTA", "SR. ORD"))
+    ids = project.speakers.meant(["PREGUNTA", "SR. ORD"], [told])
+    assert ids["PREGUNTA"] == ids["SR. ORD"]
+    assert {one.name: one.aliases for one in project.speakers.all()} == {
+        "Ada Vane": (),
+        "Ben Ord": ("SR. ORD",),
+        "Lena Roth": ("ROTH",),
+        "Q": (),
+    }

@@ -135,3 +135,21 @@ def test_every_name_in_a_turn_leads_to_one_speaker() -> None:
     names = [name for one in speakers_in(text, turns) for name in (one.name, *one.aliases)]
     assert len(names) == len(set(names))
     assert {turn.speaker for turn in turns} <= set(names)
+
+
+def test_who_asks_by_name_is_one_person_however_the_question_is_called() -> None:
+    text = "\n\n".join(
+        f"{asks}: Wann kommt sie?\n\nSTS ORT: Im Mai."
+        for asks in ("FRAGE VANE", "ZUSATZFRAGE VANE", "FRAGE", "FRAGE HALE")
+    )
+    assert speakers(text) == [
+        ("VANE", "", ("FRAGE VANE", "ZUSATZFRAGE VANE")),
+        ("STS ORT", "", ()),
+        ("FRAGE", "", ()),
+        ("HALE", "", ("FRAGE HALE",)),
+    ]
+
+
+def test_a_letter_s_greeting_is_no_speaker() -> None:
+    text = f"{dialogue('MS. VANE', 'MR. HALE')}\n\nDear Senators Ora, Lume, and Ord:\n\nWe write."
+    assert [name for name, _, _ in speakers(text)] == ["MS. VANE", "MR. HALE"]

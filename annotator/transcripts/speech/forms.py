@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from annotator.text.questioners import QUESTION
 from annotator.transcripts.speech.words import (
     ANSWER,
     BYSTANDERS,
@@ -17,7 +18,6 @@ from annotator.transcripts.speech.words import (
     PARTICLES,
     PROSE,
     PROSE_OPENERS,
-    QUESTION,
     REMARKS,
     REPORTING,
 )

@@ -177,7 +177,7 @@ def _by_part(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
     askers = _askers(turns, who, marks, parts)
     if not askers and all(turn.speaker for turn in turns):
         return marks
-    conductors = _conductors(who, marks, parts, askers)
+    conductors = _conductors(turns, who, marks, parts, askers)
     askers |= _called(who, marks, askers, conductors)
     told: list[int] = []
     for turn, person, asks_now, mark in zip(turns, who, asking, marks, strict=True):
@@ -270,17 +270,22 @@ def _called(
 
 
 def _conductors(
-    who: Sequence[str], marks: Sequence[int], parts: dict[str, _Part], askers: set[str]
+    turns: Sequence[Said],
+    who: Sequence[str],
+    marks: Sequence[int],
+    parts: dict[str, _Part],
+    askers: set[str],
 ) -> set[str]:
     """Those who never speak at length, and after whom somebody asks nearly each time.
 
-    Who mostly speaks after those who ask answers them.
+    Whoever mostly speaks between two turns of one person is interviewed, unless in the chair.
     """
     before: Counter[str] = Counter()
-    after: Counter[str] = Counter()
     for person, following in pairwise(who):
         before[person] += following in askers
-        after[following] += person in askers
+    within: Counter[str] = Counter()
+    for one, turn, person, other in zip(who, turns[1:], who[1:], who[2:], strict=False):
+        within[person] += one == other and not presides(turn.key)
     return {
         person
         for person, mark in zip(who, marks, strict=True)
@@ -289,6 +294,6 @@ def _conductors(
         and parts[person].turns >= 2
         and parts[person].longest <= _LONGEST_FLOOR
         and before[person] * 4 >= parts[person].turns * 3
-        and after[person] * 2 < parts[person].turns
+        and within[person] * 2 < parts[person].turns
         and parts[person].length <= _SHORT * parts[person].turns
     }

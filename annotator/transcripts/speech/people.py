@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.transcripts.speech.words import HONORIFICS, OFFICES, OTHER_ROLES, PARTICLES, QUESTION
+from annotator.text.questioners import QUESTION
+from annotator.text.word_sets import word_set
+from annotator.transcripts.speech.words import HONORIFICS, OFFICES, OTHER_ROLES, PARTICLES
 
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
 _HONORARY = re.compile(r"\bh\.\s?c\.\s")
@@ -35,6 +37,7 @@ _MEN = frozenset(
 )
 _MOST_OF_ONE_NAME = 50
 """People with one last name who are told apart; among more, each name stands for itself."""
+_ASKING = word_set("frage zusatzfrage zusatz nachfrage question pregunta вопрос domanda pergunta")
 _BEFORE_NAMES = frozenset(["von", "van", "bin", "ibn", "ben", "al", "el", "abu", "te", "ter"])
 _NEVER_IN_NAMES = frozenset(["of", "for", "the", "and", "to", "in", "at", "on"])
 _SPELLED = {
@@ -69,7 +72,7 @@ def written(speaker: str) -> Written:
     """The parts of a speaker's name as it stands in a label."""
     core = _HONORARY.sub("", _BRACKETS.sub("", speaker)).strip()
     notes = [note.strip() for note in _BRACKETS.findall(speaker) if note.strip()]
-    head, _, tail = core.partition(",")
+    head, _, tail = without_asking(core).partition(",")
     name, office, titles, after = _parted(head.split())
     office = tail.strip() or office
     if not name and notes and (inner := _parted(notes[0].split()))[0]:
@@ -78,6 +81,13 @@ def written(speaker: str) -> Written:
         office = ", ".join(notes)
     titles = titles | {_plain(word) for word in tail.split() if _plain(word) in OFFICES}
     return Written(name, office if name or after else "", _folded(name), titles, _folded(after))
+
+
+def without_asking(speaker: str) -> str:
+    """ "Frage Vane" is Vane, who asks."""
+    asks, _, name = speaker.partition(" ")
+    named = _plain(asks) in _ASKING and _is_name(name.split())
+    return name if named and name[0].isupper() else speaker
 
 
 def identities(speakers: Iterable[str], also: Sequence[Written] = ()) -> dict[str, str]:

@@ -3,46 +3,15 @@
 All are case-folded. Where a language has genders both are listed.
 """
 
-import unicodedata
+from annotator.text.questioners import QUESTION
+from annotator.text.word_sets import with_bare
 
 
 def _words(listing: str) -> frozenset[str]:
     return frozenset(listing.casefold().split())
 
 
-def _with_bare(listing: str) -> frozenset[str]:
-    """The words, and without accents, which capitals often lack."""
-    words = listing.casefold()
-    apart = unicodedata.normalize("NFD", words)
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return frozenset(words.split()) | frozenset(bare.split())
-
-
-QUESTION = _with_bare(
-    """
-    q p d f в questioner question questions follow-up reporter reporters journalist journalists
-    correspondent press interviewer
-    frage fragen zusatz zusatzfrage nachfrage zuruf journalist journalistin journalisten
-    reporterin frager fragesteller interviewerin
-    pregunta preguntas periodista periodistas reportero reportera interlocutor interlocutora
-    intervención entrevistador entrevistadora
-    pergunta jornalista repórter entrevistador entrevistadora
-    journaliste journalistes
-    domanda giornalista
-    domande giornalisti wartawan jurnalis pertanyaan
-    vraag journalist fråga spørsmål spørgsmål kysymys
-    вопрос вопросы журналист журналистка корреспондент запитання питання журналіст кореспондент
-    pytanie dziennikarz dziennikarka otázka novinář novinářka soru gazeteci muhabir întrebare
-    ερώτηση δημοσιογράφος
-    سؤال السؤال صحفي صحفية الصحفي الصحفية صحافي الصحافي س پرسش سوال خبرنگار
-    שאלה שאלות עיתונאי עיתונאית כתב כתבת
-    प्रश्न सवाल पत्रकार คำถาม ผู้สื่อข่าว
-    记者 記者 问 問 提问 提問 質問 질문 기자
-    """
-)
-"""Labels of whoever asks."""
-
-ANSWER = _with_bare(
+ANSWER = with_bare(
     """
     a r о answer answers antwort respuesta contestación resposta réponse risposta antwoord svar
     vastaus ответ відповідь odpowiedź odpověď cevap răspuns απάντηση
@@ -51,7 +20,7 @@ ANSWER = _with_bare(
 )
 """Labels of whoever answers."""
 
-OTHER_ROLES = _with_bare(
+OTHER_ROLES = with_bare(
     """
     moderator moderators facilitator operator host co-host anchor presenter narrator announcer
     interpreter translator chair chairman chairwoman chairperson president speaker voice voices
@@ -73,7 +42,7 @@ OTHER_ROLES = _with_bare(
 )
 """Labels of others that are nobody's name."""
 
-CONDUCTORS = _with_bare(
+CONDUCTORS = with_bare(
     """
     moderator moderators facilitator operator coordinator announcer staff
     moderatorin vors vorsitz moderador moderadora modérateur modératrice moderatore moderatrice
@@ -83,7 +52,7 @@ CONDUCTORS = _with_bare(
 )
 """Roles that give the floor to others and answer nothing themselves."""
 
-CHAIRS = _with_bare(
+CHAIRS = with_bare(
     """
     speaker chair chairman chairwoman chairperson president presiding officer deputy acting madam
     präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende vorsitz
@@ -107,7 +76,7 @@ REMARKS = _words(
 )
 """What a remark in brackets is about; such words name no speaker."""
 
-OFFICES = _with_bare(
+OFFICES = with_bare(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady madam sen rep gov gen col maj capt lt sgt
     adm amb hon rev fr sr judge justice king queen prince princess pope
@@ -147,7 +116,7 @@ HONORIFICS = _words(
 )
 """Forms of address, which tell no office."""
 
-BYSTANDERS = _with_bare(
+BYSTANDERS = with_bare(
     """
     audience crowd voice voices interpreter translator narrator all participants clerk
     unidentified unknown male female público dolmetscher intérprete interprète переводчик реплика
@@ -209,8 +178,9 @@ PROSE_OPENERS = _words(
     ich wir sie er es das dies hier und oder aber wenn dann jetzt erstens zweitens drittens mein
     unser yo esto eso aquí y o pero si cuando entonces ahora primero segundo tercero mi nuestro en
     por para
-    je nous ceci voici et mais si quand premièrement mon notre
-    я мы это вот и но если когда теперь во-первых во-вторых
+    dear sehr liebe lieber estimado estimada
+    je nous ceci voici et mais si quand premièrement mon notre cher chère chers
+    я мы это вот и но если когда теперь во-первых во-вторых уважаемый уважаемая уважаемые
     """
 ) - {"question", "one", "two", "three", "number"}
 """Words that open a sentence; a label that opens with one must be somebody's title to count."""

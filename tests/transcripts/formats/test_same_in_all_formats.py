@@ -17,8 +17,9 @@ from annotator.text.turn import TurnKind
 from annotator.transcripts.opening import open_bytes
 
 SIGNS = (
-    "no\xa0break, narrow\u202fspace, soft\xadhyphen, zero\u200bwidth, line\u2028end, “curly ‘quotes’”,"
-    " – — … «», e\u0301 and n\u0303, ﬁ, 𝒜 and 👩\u200d🚀, \u2067שלום\u2069\u200f, \u200eعربي, naïve ÅÅ."
+    "no\xa0break, narrow\u202fspace, soft\xadhyphen, zero\u200bwidth, line\u2028end, “curly"
+    " ‘quotes’”, – — … «», e\u0301 and n\u0303, ﬁ, 𝒜 and 👩\u200d🚀, \u2067שלום\u2069\u200f,"
+    " \u200eعربي, naïve ÅÅ."
 )
 """Each is to come through as it is; nothing is composed, joined or cleaned up."""
 SAID = [
