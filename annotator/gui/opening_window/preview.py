@@ -5,21 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from annotator.gui.panels.metadata_field import FIELDS
 from annotator.gui.plain import plain_tip
 from annotator.gui.theme import MEDIUM, SMALL, Theme
 from annotator.gui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:
     from annotator.transcripts.transcript import Transcript
-
-_FIELDS = (
-    ("title", "Title"),
-    ("date", "Date"),
-    ("place", "Place"),
-    ("outlet", "Outlet"),
-    ("language", "Language"),
-    ("url", "URL"),
-)
 
 _ZOOM = 85  # percent; there is less room than in the window
 
@@ -32,12 +24,12 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._number = -1
-        self.fields = {name: self._field(name, told) for name, told in _FIELDS}
+        self.fields = {name: self._field(name, told) for name, told in FIELDS}
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(MEDIUM)
         form.setVerticalSpacing(SMALL)
-        for name, told in _FIELDS:
+        for name, told in FIELDS:
             head = QLabel(told, self)
             head.setObjectName("quiet")
             head.setBuddy(self.fields[name])

@@ -5,20 +5,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.elided_label import ElidedLabel
 from annotator.gui.open_document import OpenDocument
-from annotator.gui.panels.metadata_field import MetadataField
+from annotator.gui.panels.metadata_field import FIELDS, MetadataField
 from annotator.gui.panels.word_counter import WordCounter
 from annotator.gui.theme import MEDIUM, SMALL
 from annotator.project.records import Document
 from annotator.project.strings import counted
-
-_FIELDS = (
-    ("title", "Title"),
-    ("date", "Date"),
-    ("place", "Place"),
-    ("outlet", "Outlet"),
-    ("language", "Language"),
-    ("url", "URL"),
-)
 
 
 class DocumentDetails(QWidget):
@@ -39,7 +30,7 @@ class DocumentDetails(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SMALL, 0, MEDIUM)
         self._column.setSpacing(MEDIUM)
-        for name, title in _FIELDS:
+        for name, title in FIELDS:
             self._add_field(name, title)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(2)
@@ -97,7 +88,7 @@ class DocumentDetails(QWidget):
         self.edited.emit(self._shown, name, value)
 
     def _show_fields(self, told: Document) -> None:
-        values = {name: str(getattr(told, name)) for name, _ in _FIELDS} | dict(told.extra)
+        values = {name: str(getattr(told, name)) for name, _ in FIELDS} | dict(told.extra)
         for name in self.fields.keys() - values.keys():
             gone = self.fields.pop(name)
             gone.hide()

@@ -12,6 +12,15 @@ from annotator.gui.elided_label import ElidedLabel
 from annotator.gui.plain import plain_tip
 from annotator.gui.theme import MEDIUM, restyle
 
+FIELDS = (
+    ("title", "Title"),
+    ("date", "Date"),
+    ("place", "Place"),
+    ("outlet", "Outlet"),
+    ("language", "Language"),
+    ("url", "URL"),
+)
+"""What every document has, each with its name for people."""
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _HINTS = {"date": "such as 2026-03-31, 2026-03 or 2026"}
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotator.gui.transcript.decoration import Decoration
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
+LETTER = re.compile(r"[^\W\d_]")
 DIRECTIONS = {"L": False, "R": True, "AL": True}
 
 
@@ -126,11 +127,19 @@ def lay_out(
         layout.setFormats(
             [format_range(piece.unit(f.start), piece.unit(f.end), f.format) for f in spoken]
         )
-    turns = {piece.unit(place): name for place, name in sorted(beginning.items())}
+    turns = {
+        piece.unit(0 if begins_line(text, 0, place) else place): name
+        for place, name in sorted(beginning.items())
+    }
     bottom = _break_lines(piece, type_, width, before, turns)
     piece.line_starts = [line.start for line in piece.lines]
     piece.height = bottom + after
     return piece
+
+
+def begins_line(text: str, start: int, position: int) -> bool:
+    """Whether nothing but blanks, dashes or a time stands before it in a line from `start`."""
+    return LETTER.search(text, start, position) is None
 
 
 def _break_lines(

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from annotator.gui.theme import HUGE, LARGE, MEDIUM
-from annotator.gui.transcript.layout import Bar, LaidPiece, lay_out, reads_right_to_left
+from annotator.gui.transcript.layout import (
+    Bar,
+    LaidPiece,
+    begins_line,
+    lay_out,
+    reads_right_to_left,
+)
 from annotator.gui.transcript.paragraphs import Paragraphs
 from annotator.gui.transcript.sheet import Sheet
 from annotator.gui.transcript.turns import Turns
@@ -20,7 +26,9 @@ def typeset(text: str, pieces: Paragraphs, index: int, turns: Turns, sheet: Shee
     type_ = sheet.type
     start, end = pieces.start(index), pieces.end(index)
     here = turns.touching(start, end)
-    begins_turn = index > 0 and any(turn.span.start == start for turn in here)
+    begins_turn = index > 0 and any(
+        turn.span.start >= start and begins_line(text, start, turn.span.start) for turn in here
+    )
     above = TOP_SPACE if index == 0 else type_.turn_gap if begins_turn else 0
     below = type_.paragraph_gap if pieces.is_last(index) and not pieces.is_blank(index) else 0
     piece = lay_out(

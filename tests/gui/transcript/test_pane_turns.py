@@ -60,6 +60,15 @@ def test_a_stage_direction_and_what_goes_on_after_it_stay_in_their_line(pane):
     assert lines(pane)[-1] == "We do."
 
 
+@pytest.mark.parametrize("before", ["   ", "– ", "[00:02] "])
+def test_what_stands_before_the_first_turn_stays_in_its_line(pane, before: str):
+    text = before + "MS. HALE: We agree."
+    turn = Turn(Span(len(before), len(text)), len(before) + 10, "MS. HALE", TurnKind.ANSWER, id="0")
+    pane.open(text, [turn], (), {"0": "Oro Lume"})
+    assert lines(pane) == [text]
+    assert [name for name, _ in pane._flow.piece(0).names] == ["Oro Lume"]
+
+
 def test_a_name_stands_above_its_turn_and_is_told_of(pane, hand):
     pane.open(ENGLISH, turns_of(ENGLISH, "Thank you"))
     start = ENGLISH.index("Thank you")
