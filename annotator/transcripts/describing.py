@@ -9,6 +9,7 @@ from annotator.transcripts.dates import date_named, date_told
 from annotator.transcripts.head import Head, head_of
 from annotator.transcripts.language import language_of
 from annotator.transcripts.language_tags import tag_of
+from annotator.transcripts.office_properties import is_no_title
 from annotator.transcripts.title import shortened, title_of
 
 _MADE = "the day on which the file was made"
@@ -42,15 +43,25 @@ def described(
         metadata["date"] = date
     if "language" in metadata:
         metadata["language"] = tag_of(metadata["language"])
+        if _is_default(metadata["language"], spoken):
+            del metadata["language"], told["language"]
     head = head_of(text, turns)
     for name, value, source in _found(head, metadata, filename, spoken):
         if value and name not in metadata and not (name == "place" and _is_person(value, turns)):
             metadata[name], told[name] = value, source
     metadata["title"] = shortened(metadata.get("title", ""))
+    if is_no_title(metadata["title"]):
+        metadata["title"] = ""
     if not metadata["title"]:
         passed = _no_titles(head, metadata.get("place", ""), spoken)
         metadata["title"], told["title"] = title_of(text, turns, filename, passed)
     return metadata, {name: source for name, source in told.items() if source}
+
+
+def _is_default(tag: str, spoken: str) -> bool:
+    """Whether a program has set English, or its own language, in spite of what is spoken."""
+    told = tag.partition("-")[0]
+    return bool(spoken) and told != spoken and "en" in (told, spoken)
 
 
 def _is_person(name: str, turns: Sequence[Turn]) -> bool:

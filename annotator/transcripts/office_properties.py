@@ -13,7 +13,8 @@ _SUFFIX = re.compile(r"\.(?:docx?|docm|dotx?|rtf|odt|fodt|pdf|txt|html?|wpd|page
 _NOTHING = re.compile(
     r"(?:new |neues |nouveau |nuevo |blank )?"
     r"(?:documento?|dokument|untitled|unbenannt|sans titre|sin título|no title|title|titel"
-    r"|microsoft word document|word document|normal|template|letterhead|default|unknown)"
+    r"|unknown title|untitled (?:document|page)|microsoft word document|word document"
+    r"|normal|template|letterhead|default|unknown)"
     r"\s*\(?\d*\)?",
     re.IGNORECASE,
 )
@@ -30,10 +31,15 @@ def own_fields(properties: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in metadata_from(named).items() if name in _OWN}
 
 
+def is_no_title(words: str) -> bool:
+    """Whether a program has put them where a title should be: "Untitled", "Document1"."""
+    return _NOTHING.fullmatch(" ".join(words.split())) is not None
+
+
 def title_worth(title: str, filename: str) -> str:
     """The title on one line; empty where it is a program's, or but the file's name."""
     words = " ".join(title.split())
     named = _PROGRAM.sub("", words)
-    if named != words or _SUFFIX.search(words) or _NOTHING.fullmatch(words):
+    if named != words or _SUFFIX.search(words) or is_no_title(words):
         return ""
     return "" if words.casefold() == PurePath(filename).stem.casefold() else words

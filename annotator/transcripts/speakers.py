@@ -33,7 +33,7 @@ def speakers_in(
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name, person in identities(names, told).items():
         groups[person].append(name)
-    offices = _offices_beside(text, turns)
+    offices = _offices_beside(text, turns) | {one.name: one.role for one in known if one.role}
     found = _Naming(text, parts, told, offices)
     return tuple(_apart(found.speaker(person, group) for person, group in groups.items()))
 
@@ -61,7 +61,7 @@ class _Naming:
         full = [one for one in written_here if len(one.words) != 1]
         beside = [self._offices[one] for one in group if one in self._offices]
         offices = [*beside, *(one.office for one in (*full, *told, *written_here))]
-        role = next((office for office in offices if office), "") if likely else ""
+        role = next((office for office in offices if office), "") if likely or beside else ""
         role = role.removesuffix(name).rstrip() or role
         return Speaker("", name, role, tuple(one for one in group if one != name))
 

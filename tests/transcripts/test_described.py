@@ -221,3 +221,23 @@ def test_any_head_is_read(pieces: list[str], filename: str) -> None:
     assert metadata["title"]
     assert set(sources) <= set(metadata)
     assert all(metadata.values())
+
+
+def test_a_program_s_own_title_and_language_are_none() -> None:
+    page = "<html lang='{}'><head><title>{}</title></head><body><p>{}</p></body></html>"
+    spanish = "Hoy hemos firmado el acuerdo de pesca, después de tres años de negociaciones. " * 5
+    english = (
+        "Today we have signed the treaty on the ferries, after three years of talks here. " * 5
+    )
+
+    def read(*filled: str) -> Transcript:
+        return open_bytes(page.format(*filled).encode(), "talks.html")
+
+    for title in ("Untitled Document", "Unknown Title", "untitled"):
+        assert read("es", title, spanish).title.startswith("Hoy")
+    assert read("en-US", "Pesca", spanish).metadata["language"] == "es"
+    assert read("de-DE", "Talks", english).metadata["language"] == "en"
+    assert read("en-GB", "Talks", english).metadata["language"] == "en-GB"
+    assert read("es-MX", "Pesca", spanish).metadata["language"] == "es-MX"
+    assert read("gl", "Pesca", spanish).metadata["language"] == "gl"
+    assert read("en-US", "Pesca", spanish).sources["language"] == "the words"

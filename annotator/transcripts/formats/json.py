@@ -18,10 +18,13 @@ from annotator.transcripts.tables.json_values import Value, json_in
 from annotator.transcripts.tables.nested_words import text_of
 from annotator.transcripts.tables.sheet import MOST_ROWS
 from annotator.transcripts.tables.turns_of_table import draft_of
+from annotator.transcripts.title import shortened
 from annotator.transcripts.transcript import Transcript
 
 _BEGINNING = re.compile(r'\s*(?:\[\s*\{\s*"|\{\s*"[^"\n]{1,200}"\s*:)')
 _KNOWN = ("title", "date", "url", "outlet", "place", "language")
+_NAMED = 8
+"""Fields that are named where they are left out."""
 _LONG = 200
 """Code points; a shorter text beside no list of turns is no transcript."""
 
@@ -50,7 +53,9 @@ def _turns(value: Value, filename: str) -> Draft | None:
     draft = draft_of(found.table, speakers_in(value)) if found and found.table.rows else None
     if found is None or draft is None:
         return None
-    return _described(draft, found.around)
+    described = _described(draft, found.around)
+    told = _left_out(found.beside, described.metadata)
+    return replace(described, warnings=(*described.warnings, *told))
 
 
 def _whole(value: Value) -> Draft | None:
@@ -73,6 +78,24 @@ def _described(draft: Draft, around: Sequence[Mapping[str, Value]]) -> Draft:
     metadata |= draft.metadata
     sources = dict.fromkeys(metadata, "JSON") | dict(draft.sources)
     return replace(draft, metadata=metadata, sources=sources)
+
+
+def _left_out(beside: Mapping[str, Value], metadata: Mapping[str, str]) -> tuple[str, ...]:
+    """A sentence that names the fields beside the list of which nothing was taken."""
+    taken = set(metadata.values())
+    left = [
+        f"“{shortened(canonical(name)[0])}”"
+        for name, value in beside.items()
+        if not (isinstance(value, str) and _worth(value) in taken) and not speakers_in(value)
+    ]
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return (f"Left out beside the turns: {', '.join(left[:_NAMED])}{more}.",) if left else ()
+
+
+def _worth(value: str) -> str:
+    """As it is among the metadata: a date without the time of day."""
+    told = canonical(value.strip())[0]
+    return metadata_from({"date": told}).get("date", told)
 
 
 def _lines(row: Mapping[str, Value]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from annotator.text.questioners import names_nobody
 from annotator.text.turn import TurnKind
 from annotator.transcripts.dialogue import Paragraph, Utterance, written
 from annotator.transcripts.draft import Draft
@@ -19,6 +20,7 @@ _LONG = 1_500
 """Code points; a sentence that ends after so many ends the paragraph."""
 
 _ENDED = re.compile(r"[.?!…。？！؟۔।][\"”’'»)\]*]*$")
+_ASKED = ("?", "？", "؟", "?”")
 _DIRECTION = re.compile(r"(?:(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*)+\.?")
 
 
@@ -38,20 +40,22 @@ def draft_of(cues: Sequence[Cue]) -> Draft:
 
 
 def _utterances(pieces: Sequence[Piece], cues: Sequence[Cue]) -> Iterator[Utterance]:
-    speaker, label, spoken = "", "", False
+    speaker, label, asking, spoken = "", "", "", False
     waiting: list[Piece] = []
     breaks = _Breaks(pieces, cues)
     for piece in pieces:
         aside = piece.mark is None and _is_direction(piece.words)
-        if piece.mark or aside:
+        another = not piece.mark and names_nobody(speaker) and breaks.asks_anew(waiting, piece)
+        if piece.mark or aside or another:
             yield Utterance(breaks.paragraphs(waiting), speaker, label, None, spoken)
-            waiting, label = [], ""
+            waiting, label = [], asking if another else ""
         if aside:
             kind = TurnKind.STAGE_DIRECTION
             yield Utterance(breaks.paragraphs([piece]), "", "", kind, spoken)
             continue
         if piece.mark:
             speaker, label, spoken = piece.mark.speaker, _set_off(piece.mark.label), True
+            asking = label
         waiting.append(piece)
     yield Utterance(breaks.paragraphs(waiting), speaker, label, None, spoken)
 
@@ -88,12 +92,22 @@ class _Breaks:
             length += len(two.words)
         return tuple(self._paragraph(pieces[a:b]) for a, b in pairwise([*edges, len(pieces)]))
 
+    def asks_anew(self, waiting: Sequence[Piece], piece: Piece) -> bool:
+        """Whether one more of those who are not named asks: after a question and a pause."""
+        return (
+            bool(waiting)
+            and waiting[-1].words.endswith(_ASKED)
+            and self._silent(waiting[-1], piece)
+        )
+
     def _parts(self, one: Piece, two: Piece, length: int) -> bool:
         if self._punctuated and not _ENDED.search(one.words):
             return False
+        return self._silent(one, two) or (self._punctuated and length > _LONG)
+
+    def _silent(self, one: Piece, two: Piece) -> bool:
         end, start = self._cues[one.cue].end, self._cues[two.cue].start
-        silent = end is not None and start is not None and start - end >= PAUSE
-        return silent or (self._punctuated and length > _LONG)
+        return end is not None and start is not None and start - end >= PAUSE
 
     def _paragraph(self, pieces: Sequence[Piece]) -> Paragraph:
         words = glued(piece.words for piece in pieces)

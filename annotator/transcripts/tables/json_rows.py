@@ -6,7 +6,7 @@ by turn, by sentence, by word. What counts is what the objects hold.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import cast
 
 from annotator.transcripts.tables.columns import Table
@@ -28,6 +28,8 @@ class Found:
     table: Table
     around: Sequence[Row]
     """The objects that the list stands in, from the outermost."""
+    beside: Row
+    """The fields of these that hold something else than the list."""
 
 
 def rows_in(value: Value) -> Found | None:
@@ -42,7 +44,24 @@ def rows_in(value: Value) -> Found | None:
     most = max(sum(map(len, words)) for _, words, _ in candidates)
     likely = [one for one in candidates if sum(map(len, one[1])) >= _SHARE * most]
     rows, words, around = max(likely, key=lambda one: _worth(one[0], one[1]))
-    return Found(_table(rows, words), around)
+    return Found(_table(rows, words), around, dict(_beside(around, rows)))
+
+
+def _beside(around: Sequence[Row], rows: Sequence[Row]) -> Iterator[tuple[str, Value]]:
+    for row, inner in pairwise([*around, rows[0]]):
+        for name, value in row.items():
+            if value not in (None, "", [], {}) and not _holds(value, inner):
+                yield name, value
+
+
+def _holds(value: Value, inner: Row) -> bool:
+    """Whether it is the object or a list of such, be it a list of lists."""
+    layer = [value]
+    for _ in range(3):
+        if any(one is inner for one in layer):
+            return True
+        layer = [child for one in layer for child in children(one)]
+    return False
 
 
 def speakers_in(value: Value) -> dict[str, str]:

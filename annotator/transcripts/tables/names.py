@@ -67,6 +67,13 @@ _NAMES = {
         "duration dur length durationinticks dauer duración durée durata duração 长度 时长 時長"
     ),
 }
+_OFFICES = word_set(
+    """
+    role roles office position title function job affiliation party organization organisation
+    rolle amt funktion titel partei cargo puesto función partido fonction titre poste parti ruolo
+    carica partito cargo função должность партия роль 役職 肩書 职务 職務 직책 المنصب תפקיד
+    """
+)
 _UNITS = word_set("s sec secs second seconds ms msec millis milliseconds min sekunden segundos")
 _ASKED = word_set(
     """
@@ -100,6 +107,12 @@ def likeness(name: str, part: Part) -> int:
     if part is Part.SPEAKER and core[0] in known and core[-1] in ("name", "label"):
         return 4
     return int(core[-1] in known or core[0] in known)
+
+
+def tells_office(name: str) -> bool:
+    """Whether a column of this name may give the speakers' offices."""
+    words = words_of(name)
+    return bool(words) and (words[-1] in _OFFICES or "".join(words) in _OFFICES)
 
 
 def exchange(names: list[str]) -> tuple[int, int] | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from annotator.project.records import Speaker
 from annotator.text.canonical import canonical
 from annotator.transcripts.dialogue import Paragraph, Utterance, label_for, written
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.metadata import metadata_from
 from annotator.transcripts.speech.forms import Form, label_of
 from annotator.transcripts.tables.columns import Columns, Table, columns_of
-from annotator.transcripts.tables.names import Part, words_of
+from annotator.transcripts.tables.names import Part, tells_office, words_of
 from annotator.transcripts.tables.times import in_seconds, number_of, scale_of
 
 _NAMED = 8
@@ -22,16 +23,19 @@ def draft_of(table: Table, speakers: Mapping[str, str] | None = None) -> Draft |
     if columns is None:
         return None
     constant = dict(_constant(table, columns))
+    offices = _offices(table, columns, constant)
     metadata, sources = _metadata(table, constant)
     spoken = Part.SPEAKER in columns.parts or columns.answers is not None
     utterances = _exchanges(table, columns) if columns.answers else _rows(table, columns, speakers)
     dialogue = written(utterances, spaced=not spoken and _has_lines(table, columns))
-    told = (_told(table, columns), *_left_out(table, columns.used | set(constant)))
+    used = columns.used | set(constant) | {one for one in (offices,) if one is not None}
+    told = (_told(table, columns, offices), *_left_out(table, used))
     return Draft(
         dialogue.text,
         metadata,
         sources,
         turns=dialogue.turns if spoken else None,
+        speakers=tuple(_with_offices(table, columns, offices, speakers or {})),
         times=dialogue.times,
         wrapped=True,
         warnings=(*dialogue.warnings, *told),
@@ -49,6 +53,34 @@ def _rows(
         speaker = _named(row[number], speakers or {}) if number is not None else ""
         name, label, said = label_for(speaker, cell.strip())
         yield Utterance((Paragraph(said, start, end),), name, label, is_turn=number is not None)
+
+
+def _offices(table: Table, columns: Columns, constant: Mapping[int, str]) -> int | None:
+    """The column that tells the offices: each speaker has one there, or none."""
+    speaker = columns.parts.get(Part.SPEAKER)
+    if speaker is None:
+        return None
+    for number, name in enumerate(table.names):
+        if number in columns.used or number in constant or not tells_office(name):
+            continue
+        pairs = {(row[speaker].strip(), row[number].strip()) for row in table.rows}
+        told = [who for who, office in pairs if who and office]
+        if told and len(told) == len(set(told)):
+            return number
+    return None
+
+
+def _with_offices(
+    table: Table, columns: Columns, offices: int | None, speakers: Mapping[str, str]
+) -> Iterator[Speaker]:
+    if offices is None:
+        return
+    speaker = columns.parts[Part.SPEAKER]
+    told = {row[speaker]: row[offices].strip() for row in table.rows if row[offices].strip()}
+    for cell, office in told.items():
+        name = label_for(_named(cell, speakers), "")[0]
+        if name:
+            yield Speaker("", name, canonical(" ".join(office.split()))[0])
 
 
 def _has_lines(table: Table, columns: Columns) -> bool:
@@ -142,7 +174,7 @@ def _metadata(table: Table, constant: Mapping[int, str]) -> tuple[dict[str, str]
     return metadata, sources
 
 
-def _told(table: Table, columns: Columns) -> str:
+def _told(table: Table, columns: Columns, offices: int | None) -> str:
     if columns.answers is not None:
         asked, answered = table.title(columns.parts[Part.WORDS]), table.title(columns.answers)
         repeated = len(table.rows) - len(_once(table, columns.parts[Part.WORDS], columns.answers))
@@ -154,6 +186,8 @@ def _told(table: Table, columns: Columns) -> str:
         for part in order
         if part in columns.parts
     ]
+    if offices is not None:
+        shown.insert(1, f"role from “{table.title(offices)}”")
     as_what = "turns" if Part.SPEAKER in columns.parts else "parts of one text"
     return f"Read as {as_what}: {', '.join(shown)}."
 

@@ -137,3 +137,24 @@ def test_cells_too_many_and_too_few_are_told_of() -> None:
 def test_what_is_no_table_of_turns_is_refused(text: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason):
         table(text)
+
+
+def test_a_column_of_offices_tells_the_speakers_roles() -> None:
+    rows = [
+        ("Ada Vane", "Minister", "Good morning to all of you."),
+        ("Ben Ord", "Oro Party", "When will the bridge be open?"),
+        ("Ada Vane", "Minister", "It will be open in May."),
+        ("MODERATOR", "", "Thank you, minister."),
+    ]
+    lines = [f"{who},{office},{words.replace(',', ';')}" for who, office, words in rows]
+    transcript = table("\n".join(["speaker,Office,text", *lines]))
+    assert [(one.name, one.role) for one in transcript.speakers] == [
+        ("Ada Vane", "Minister"),
+        ("Ben Ord", "Oro Party"),
+        ("MODERATOR", ""),
+    ]
+    assert transcript.warnings == (
+        "Read as turns: speaker from “speaker”, role from “Office”, words from “text”.",
+    )
+    lines[2] = lines[2].replace("Minister", "Private citizen")
+    assert "“Office”" in table("\n".join(["speaker,Office,text", *lines])).warnings[-1]

@@ -197,3 +197,25 @@ def test_names_with_line_ends_are_told_on_one_line() -> None:
     rows = [{"speaker": "Ada Vane", "text": f"Word {n}.", "a\r\nb": str(n)} for n in range(3)]
     told = JSON.read(json.dumps(rows).encode(), "hale.json").warnings
     assert told[-1] == "Left out: “a b”."
+
+
+def test_what_stands_beside_the_turns_is_told() -> None:
+    value = {
+        "title": "Briefing",
+        "published_at": "2031-05-03T10:00:00Z",
+        "summary": "A talk\nabout bridges.",
+        "speakers": [{"id": 1, "name": "Ada Vane"}],
+        "empty": [],
+        "results": {"confidence": 0.9, "turns": rows()},
+    }
+    assert read(value).warnings[-1] == "Left out beside the turns: “summary”, “confidence”."
+    assert "beside" not in " ".join(read({"title": "Briefing", "turns": rows()}).warnings)
+    assert "beside" not in " ".join(read([[{"turns": rows()}]]).warnings)
+
+
+def test_roles_of_speakers_are_kept() -> None:
+    value = [{**row, "role": "host" if row["speaker"] == "Q" else "Minister"} for row in rows()]
+    transcript = read({"turns": value})
+    assert [(one.name, one.role) for one in transcript.speakers] == [
+        ("MS. HALE", "Minister"), ("Q", "host"),
+    ]  # fmt: skip

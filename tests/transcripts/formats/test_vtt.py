@@ -98,3 +98,21 @@ def test_subtitles_are_known_by_their_header() -> None:
     assert recognises(b"\xef\xbb\xbfWEBVTT\r\n\r\n")
     assert recognises(b"WEBVTT")
     assert not recognises(b"WEBVTTX\n")
+
+
+def test_after_a_question_and_a_pause_another_reporter_asks() -> None:
+    cues = [
+        ("00:00.000 --> 00:02.000", "Thank you. And"),
+        ("00:02.000 --> 00:04.000", "when will it open?"),
+        ("00:04.500 --> 00:06.000", "In May?"),
+        ("00:09.000 --> 00:12.000", "Will it be free?"),
+    ]
+    for voice, turns in (("Q", 2), ("Ada Hale", 1)):
+        lines = (f"{times}\n<v {voice}>{words}" for times, words in cues)
+        transcript = vtt("\n\n".join(["WEBVTT", *lines]))
+        assert len(transcript.turns) == turns
+        if voice == "Q":
+            assert transcript.text.split("\n") == [
+                "Q: Thank you. And when will it open? In May?",
+                "Q: Will it be free?",
+            ]
