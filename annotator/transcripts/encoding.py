@@ -23,7 +23,7 @@ _SAMPLE = 200_000
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z]")
 _ISO_2022 = re.compile(rb"\x1b(\$|\([BIJ])")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _BLANK = "\ufeff\u200b" + "".join(map(chr, range(0x21))) + "\x85\xa0\u2028\u2029\u3000"
 _MOST_CONTROLS = 0.05
 """A text holds fewer control characters than this share; NULs and such litter are replaced."""
@@ -146,4 +146,6 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 
 def looks_binary(text: str) -> bool:
     """Whether there are more control characters in it than litter explains."""
-    return len(_CONTROL.findall(text)) > max(_MOST_CONTROLS * len(text), 1)
+    data = text.encode("utf-8", "surrogatepass")
+    controls = len(data) - len(data.translate(None, _CONTROLS)) + text.count("\ufffd")
+    return controls > max(_MOST_CONTROLS * len(text), 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from annotator.text.said import said
@@ -30,13 +31,18 @@ class _Detector(Protocol):
 def language_of(text: str, turns: Sequence[Turn] = ()) -> str:
     """The language's tag (BCP 47: "en", "es"); empty where it is not sure, or words are few."""
     sample = _sample(said(text, turns))
-    if sum(1 + (letter >= _DENSE) for letter in sample if letter.isalpha()) < _FEWEST_LETTERS:
+    if not _is_enough(sample):
         return ""
     found = _detector().FindLanguage(text=sample)
     # "ru-Latn" is a guess at a transliteration, nearly always wrong in transcripts.
     if not found.is_reliable or found.probability < _SURE or "-" in found.language:
         return ""
     return _TAGS.get(found.language, found.language)
+
+
+def _is_enough(sample: str) -> bool:
+    letters = islice(filter(str.isalpha, sample), _FEWEST_LETTERS)
+    return sum(1 + (letter >= _DENSE) for letter in letters) >= _FEWEST_LETTERS
 
 
 def _sample(text: str) -> str:
