@@ -9,7 +9,8 @@ from annotator.transcripts.speech.pages import is_page_mark
 
 _LONGEST = 600
 """Code points."""
-_OPEN = re.compile(r"^[^\S\n]*+[*_]{0,3}[(\[（]", re.MULTILINE)
+# A literal at the head is looked for many times faster than "^".
+_OPEN = re.compile(r"\n[^\S\n]*+[*_]{0,3}[(\[（]")
 _UNIT = re.compile(r"(?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|（[^（）\n]*）)\.?")
 _WRAPPED = re.compile(r"[^\n]*(?:\n[^\S\n]*+[^\s][^\n]*){0,4}")
 _BETWEEN = re.compile(r"[\s*_]*")
@@ -20,9 +21,12 @@ _CLOSING = re.compile(
 
 
 def directions(text: str, layout: Layout, start: int) -> Iterator[Span]:
-    """The stage directions after `start`, in order; where lines are wrapped, whole paragraphs."""
-    for match in _OPEN.finditer(text, start):
-        block = _paragraph(text, match.start(), layout)
+    """The stage directions in lines that begin at `start`, not 0, or after it, in order.
+
+    Where lines are wrapped they are whole paragraphs.
+    """
+    for match in _OPEN.finditer(text, start - 1):
+        block = _paragraph(text, match.start() + 1, layout)
         if block and _is_enclosed(block.of(text)) and not is_page_mark(block.of(text)):
             yield _without_margin(text, block)
 

@@ -18,6 +18,8 @@ _WORD = (
 )
 _SHOUT = re.compile(rf"[{_UPPER}]{{2}}(?:</[A-Za-z]{{1,12}}>)?[.:](?!\S)")
 """How each such label ends; quick to find."""
+_MAY_END = re.compile(rf"[.:](?<=[{_UPPER}>].)(?!\S)")
+"""Wherever one ends and in some more places; found in a third of the time."""
 _LABEL = re.compile(
     rf"(?<![^\s>])(?:<[A-Za-z]{{1,12}}>)?(?P<words>(?:(?:Mr|Mrs|Ms|Dr|The)\.?\s)?"
     rf"{_WORD}(?:[ \xa0]{_WORD}){{0,5}})(?:</[A-Za-z]{{1,12}}>)?[.:]\Z"
@@ -35,6 +37,8 @@ def inline_labels(text: str, most_elsewhere: int) -> list[Candidate]:
 
     None where they cannot be more than twice the `most_elsewhere` labels of other styles.
     """
+    if len(_MAY_END.findall(text)) <= 2 * most_elsewhere:
+        return []
     ends = [match.end() for match in _SHOUT.finditer(text)]
     if len(ends) <= 2 * most_elsewhere or len(ends) * _SHORTEST > len(text):
         return []

@@ -49,9 +49,9 @@ _REMARKS = ("off", "in", "inaudible", "through", "via", "as", "speaking", "cross
 def spaced(line: Line) -> Candidate | None:
     """ "Q Why?", which counts only where it recurs or stands beside plainer ones."""
     found = _SPACED.match(line.text, line.begin)
-    if lettered(line):
+    if found is None or lettered(line):
         return None
-    return _made(line, found.end(), Label("Q", "q", Form.ROLE)) if found else None
+    return _made(line, found.end(), Label("Q", "q", Form.ROLE))
 
 
 def _made(line: Line, end: int, label: Label) -> Candidate:
