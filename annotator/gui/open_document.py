@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from annotator.gui.turn_order import TurnOrder
 from annotator.gui.unwritten_names import unwritten_names
 from annotator.project.records import Annotation, Change, Document, Speaker
 from annotator.text.span import Span
+from annotator.text.timed import Timed
 from annotator.text.turn import Turn
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class OpenDocument(QObject):
         self.order = TurnOrder(())
         self.speakers: Mapping[str, Speaker] = {}
         self.names: Mapping[str, str] = {}  # by turn, those that the text itself does not tell
+        self.times: Sequence[Timed] = ()
         self.marks: dict[str, Mark] = {}
         self.lost: list[Annotation] = []
         self._read()
@@ -86,6 +89,13 @@ class OpenDocument(QObject):
         """The name of whoever is meant, which need not be what is written."""
         known = self.speakers.get(turn.speaker_id)
         return known.name if known else ""
+
+    def seconds_at(self, position: int) -> float | None:
+        """When the paragraph at a code point began to be said, from the recording's start."""
+        at = bisect_right(self.times, position, key=lambda one: one.span.start) - 1
+        if at < 0 or position > self.times[at].span.end:
+            return None
+        return self.times[at].start_seconds
 
     def by_label(self) -> dict[str, int]:
         """How many annotations each label has here."""
@@ -125,6 +135,7 @@ class OpenDocument(QObject):
 
     def _read(self) -> None:
         self._read_turns()
+        self.times = self.project.documents.times(self.id)
         self.marks = marks_of(self.project.annotations.marks(self.id))
         self.lost = self.project.annotations.lost(self.id)
 

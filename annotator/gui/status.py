@@ -55,12 +55,19 @@ class StatusLine(QStatusBar):
 
 
 def _place(document: OpenDocument, turn: Turn | None, caret: int) -> str:
-    """The turn: its number, who speaks, what kind it is. Without one, how far the caret is."""
+    """The turn: its number, who speaks, what kind it is, and when it was said, where known.
+
+    Without a turn, how far the caret is.
+    """
+    seconds = document.seconds_at(caret)
     if turn is None:
-        return f"{100 * caret // max(1, len(document.text))} %"
-    order = document.order
-    parts = [f"Turn {order.number(turn)} of {len(order)}", _speaker(document, turn)]
-    parts.append(_kind(document, turn))
+        parts = [f"{100 * caret // max(1, len(document.text))} %"]
+    else:
+        order = document.order
+        parts = [f"Turn {order.number(turn)} of {len(order)}", _speaker(document, turn)]
+        parts.append(_kind(document, turn))
+        seconds = turn.start_seconds if seconds is None else seconds
+    parts.append("" if seconds is None else _time(seconds))
     return "  ·  ".join(part for part in parts if part)
 
 
@@ -73,3 +80,9 @@ def _kind(document: OpenDocument, turn: Turn) -> str:
     question = document.order.question(turn)
     follows = f" to turn {document.order.number(question)}" if question else ""
     return f"{turn.kind}{follows}"
+
+
+def _time(seconds: float) -> str:
+    """As players show it: 0:03:12."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"

@@ -115,3 +115,18 @@ def test_a_project_that_has_gone_is_told(start, project_path: Path):
     again = start()
     assert project_path.name in again.told
     assert again.window.desk.project.title
+
+
+def test_the_line_below_tells_when_it_was_said(user, tmp_path: Path):
+    film = tmp_path / "harbour.srt"
+    film.write_text(
+        "1\n00:00:01,000 --> 00:00:04,000\nMS. VANE: The harbour opens.\n\n"
+        "2\n01:03:12,500 --> 01:03:15,000\nMR. LUME: So it does.\n",
+        "utf-8",
+    )
+    user.drop(film)
+    user.go_to("The harbour")
+    assert user.window.status.place.text().endswith("0:00:01")
+    user.go_to("So it does")
+    assert user.window.status.place.text().endswith("1:03:12")
+    user.do("undo")
