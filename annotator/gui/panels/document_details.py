@@ -1,6 +1,6 @@
 """What is known of the open document: fields to fill in, where each comes from, and counts."""
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.elided_label import ElidedLabel
@@ -128,6 +128,6 @@ def _title(name: str) -> str:
 
 
 def _when(imported: str) -> str:
-    """A time as it is stored, in the user's own zone and manner."""
+    """A time as it is stored, in the user's own zone, written like every date here."""
     time = QDateTime.fromString(imported, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    return QLocale().toString(time, QLocale.FormatType.ShortFormat) if time.isValid() else imported
+    return time.toString("yyyy-MM-dd HH:mm") if time.isValid() else imported
