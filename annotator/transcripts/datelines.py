@@ -139,6 +139,8 @@ def _line(line: str, language: str, *, first: bool) -> Iterator[Told]:
         yield Told(3, LINES, date=date.iso)
     elif (place := _place(before, after)) and _is_set_off(line, date):
         yield Told(4, DATELINE, date=date.iso, place=place)
+    elif (place := _last_part(line[: date.start])) and not after and _tells_event(line):
+        yield Told(3, LINES, date=date.iso, place=place)
     elif _RELEASE.search(line):
         yield Told(4, LINES, date=date.iso)
     elif (first or _tells_event(line)) and (not before or not after or _is_set_off(line, date)):
@@ -156,6 +158,14 @@ def _line_of_place(line: str, *, first: bool) -> Iterator[Told]:
             yield Told(3, LINES, place=place)
     elif not first and (place := place_in(line, venue=True)):
         yield Told(1, LINES, place=place)
+
+
+def _last_part(before: str) -> str:
+    """The place in "Briefing by the minister, Lume, "; two words may be somebody's name."""
+    *others, last = before.rstrip(" ,").split(",")
+    last = _bare(last)
+    likely = bool(others) and (len(last.split()) == 1 or bool(place_in(last, venue=True)))
+    return place_in(last) if likely else ""
 
 
 def _place(before: str, after: str) -> str:
@@ -191,9 +201,14 @@ def _bare(words: str) -> str:
     kept = _TIME.sub(" ", words).split()
     while kept and _fills(kept[-1]):
         kept.pop()
-    while kept and _fills(kept[0]):
+    while kept and _fills(kept[0]) and not _is_article(kept):
         kept.pop(0)
     return " ".join(kept).strip(" ,،、;:–—-|·()（）[].")
+
+
+def _is_article(words: Sequence[str]) -> bool:
+    """Whether the first word belongs to a name: "La Lume", "The Oro"."""
+    return len(words) > 1 and words[0].istitle() and words[0].casefold() in _FILLER
 
 
 def _tells_event(line: str) -> bool:

@@ -46,7 +46,17 @@ konferencja prasowa przemowienie posiedzenie stenogram wywiad
 basin toplantisi konusma aciklama gorusme bakanlik συνεντευξη δηλωσεις ομιλια συνεδριαση
 مؤتمر صحفي تصريح خطاب مقابلة جلسة פרוטוקול ישיבת ישיבה מסיבת הודעה נאום ראיון ועדת ועדה
 """
-_NO_PLACE_PARTS = ("发布会", "記者会見", "会見", "讲话", "談話", "회견", "브리핑", "연설")
+_NO_PLACE_PARTS = (
+    *("记者会", "記者會", "发言人", "發言人", "主持", "答记者问", "表态", "采访", "专访", "演讲"),
+    "发布会",
+    "記者会見",
+    "会見",
+    "讲话",
+    "談話",
+    "회견",
+    "브리핑",
+    "연설",
+)
 
 _EVENTS = """
 briefing conference gaggle remarks interview transcript hearing speech statement record

@@ -35,6 +35,7 @@ def opened(head: str, filename: str = "hale.txt") -> Transcript:
         ("Talks\n\nSala Azul, Ciudad de Oro, 10 de marzo de 2031", "2031-03-10",
          "Sala Azul, Ciudad de Oro"),
         ("Talks\n\nVille-Lume, le 1er mars 2031", "2031-03-01", "Ville-Lume"),
+        ("Talks\n\nLa Lume, viernes 3 de mayo de 2031", "2031-05-03", "La Lume"),
         ("Talks\n\nLume, 4 maggio 2031, ore 10:30", "2031-05-04", "Lume"),
         ("Talks\n\nWarszawa, 4 maja 2031 r.", "2031-05-04", "Warszawa"),
         ("Talks\n\nМосква, 4 мая 2031 г.", "2031-05-04", "Москва"),
@@ -241,3 +242,18 @@ def test_a_program_s_own_title_and_language_are_none() -> None:
     assert read("es-MX", "Pesca", spanish).metadata["language"] == "es-MX"
     assert read("gl", "Pesca", spanish).metadata["language"] == "gl"
     assert read("en-US", "Pesca", spanish).sources["language"] == "the words"
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Брифинг представителя А.Ваны, Луме, 3 мая 2031 года", "Луме"),
+        ("Remarks at the Ferry Dinner, Blue Room, May 3, 2031", "Blue Room"),
+        ("Press Briefing by the Minister, Ada Vane, May 3, 2031", ""),
+        ("2031年5月3日外交部发言人安达主持例行记者会", ""),
+    ],
+)
+def test_a_title_may_tell_the_place_before_the_day(title: str, place: str) -> None:
+    transcript = opened(title)
+    assert transcript.metadata["date"] == "2031-05-03"
+    assert transcript.metadata.get("place", "") == place

@@ -84,3 +84,12 @@ def test_short_answers_are_no_moderator_s() -> None:
         ]
     )
     assert [turn.kind for turn in found(text)] == [QUESTION, ANSWER] * 3
+
+
+def test_letters_before_dashes_ask_and_answer_in_pairs() -> None:
+    text = "\n".join(
+        f"Q\xa0- {why}\xa0?\nR\xa0- {so}."
+        for why, so in [("Quand", "En mai"), ("Et le prix", "Rien")]
+    )
+    assert [speaker for speaker, _ in spoken(text)] == ["Q", "R"] * 2
+    assert spoken(text)[1][1] == "En mai."

@@ -11,6 +11,7 @@ _FEWEST = 3
 """Questions; fewer do not make an interview."""
 _DASH = re.compile(r"(?:[—–]|--)[^\S\n]*(?=\S)")
 _MARKED = re.compile(r"(?P<marks>\*\*|__)(?=\S)(?P<words>[^\n]*\S)(?P=marks)\s*$")
+_NUMBER = re.compile(r"^\d{1,3}[.)][^\S\n]+")
 _ENDED = re.compile(r"[.!…?？؟。][\"”’»)\]*_]*\s*$")
 _ASKS = re.compile(r"[?？؟][\"”’»)\]*_]*\s*$")
 
@@ -72,7 +73,8 @@ def _is_bold(text: str, place: tuple[int, int], runs: dict[int, int]) -> bool:
     words = text[start:end]
     if not _ENDED.search(words[-20:]):
         return False
-    return runs.get(start, 0) >= end or _MARKED.match(words) is not None
+    begin = start + len(words) - len(_NUMBER.sub("", words))
+    return max(runs.get(start, 0), runs.get(begin, 0)) >= end or _MARKED.match(words) is not None
 
 
 def _places(lines: Sequence[str]) -> list[tuple[int, int]]:

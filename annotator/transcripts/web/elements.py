@@ -25,7 +25,7 @@ BLOCKS = names(
     tfoot th thead tr ul xmp
     """
 )
-BOLD = frozenset({"b", "strong", "dt"})
+BOLD = names("b strong dt h2 h3 h4 h5 h6")
 PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext"})
 CELLS = frozenset({"td", "th"})
 

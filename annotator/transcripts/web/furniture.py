@@ -61,6 +61,15 @@ def is_link_list(measure: Measure) -> bool:
     return measure.links >= 3 and measure.linked >= 0.75 * measure.text
 
 
+def is_trail(element: Element, measure: Measure) -> bool:
+    """Whether it tells where the page stands ("Home > Press") or leads to the text."""
+    if measure.blocks > 1 or measure.linked < 0.7 * measure.text or not measure.links:
+        return False
+    if measure.links > 1:
+        return "," not in "".join(map(str, element.itertext()))
+    return all((link.get("href") or "").startswith("#") for link in element.iter("a"))
+
+
 def _is_icon(element: Element, name: str) -> bool:
     return name == "i" and element.get("aria-hidden") == "true"
 

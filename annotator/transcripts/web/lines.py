@@ -14,6 +14,13 @@ from annotator.transcripts.blocks import Blocks
 _SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++")  # not one space: there are many
 _INVISIBLE = "\ufeff\u200b\u2060"
 _LONGEST_LINK = 80  # code points
+_HEADS_LINKS = re.compile(
+    r"(?:share(?: (?:this|on))?(?: \w+)?|follow us(?: on)?|tags|topics|related(?: \w+)?|see also"
+    r"|read more|teilen|themen|schlagworte|mehr zum thema|compartir|etiquetas|s[ií]guenos"
+    r"|partager|mots-clés|condividi|compartilhar|поделиться|теги|метки|分享到|分享|シェア|공유)"
+    r"\s*[:：]?",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "”", '"', "»", ":")
 _MARKED = re.compile(r"\s*[•·▪◦●‣*–—-]")
 
@@ -116,11 +123,17 @@ class Lines:
             self._prefix = ""
         for bold, run in groupby(pieces, key=itemgetter(1)):
             self._blocks.add("".join(piece for piece, _ in run), bold=bold)
-        if self._says or not self._links or _is_sentence(pieces):
+        beside = self._links and not self._says and not _is_sentence(pieces)
+        if not beside and not _heads_links(pieces):
             self.said_end = self._blocks.position
         self._says = self._links = False
         if line_end:
             self._blocks.add("\n")
+
+
+def _heads_links(pieces: Iterable[tuple[str, bool]]) -> bool:
+    """ "Share:", "Follow us"."""
+    return _HEADS_LINKS.fullmatch("".join(piece for piece, _ in pieces).strip()) is not None
 
 
 def _is_sentence(pieces: Iterable[tuple[str, bool]]) -> bool:

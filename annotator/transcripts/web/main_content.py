@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.web.elements import is_hidden, is_page_mark
 from annotator.transcripts.web.footnotes import is_footnote
-from annotator.transcripts.web.furniture import furniture, is_link_list
+from annotator.transcripts.web.furniture import furniture, is_link_list, is_trail
 from annotator.transcripts.web.measures import Measure, measured
 
 _CALLED = re.compile(
@@ -124,6 +124,8 @@ def _link_lists(
             continue
         if is_link_list(measure) and not is_footnote(element):
             tail.append(element) if begun else lists.add(element)
+        elif not begun and is_trail(element, measure):
+            lists.add(element)
         elif measure.blocks <= 1 and measure.prose > _SENTENCE:
             begun = True
             tail.clear()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from annotator.text.canonical import canonical
+from annotator.transcripts.dates import date_told
 from annotator.transcripts.metadata import metadata_from
 from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.web.json_ld import json_ld
@@ -25,6 +26,7 @@ _META = {
     "language": ("og:locale", "content-language", "dc.language", "inlanguage"),
 }  # fmt: skip
 _SEPARATORS = r"\s+[|•·–—-]\s+|\s*[|»]\s*"
+_SITE = re.compile(r"(?P<own>[^|»]*\w\s[^|»]*[^|»\s])\s*[|»]\s*[^|»]{2,40}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -85,14 +87,18 @@ def _shown(root: Element) -> Iterator[tuple[str, str, str]]:
     times.sort(key=lambda time: time.get("itemprop") != "datePublished")
     for time in times:
         yield "date", time.get("datetime") or "", "time element"
-    headings = [_collapsed("".join(map(str, h1.itertext()))) for h1 in root.iter("h1")]
+    name = "h2" if root.find(".//h1") is None else "h1"
+    headings = [_collapsed("".join(map(str, one.itertext()))) for one in root.iter(name)]
     title = _collapsed(next((one.text or "" for one in root.iter("title")), ""))
+    site = _SITE.fullmatch(title)
+    core = site["own"] if site else title
     for heading in headings:
-        if heading in title:
+        if heading in title or (len(core.split()) > 1 and heading.startswith(core)):
             yield "title", heading, "the page's heading"
-    yield "title", title, "the page's title"
-    for heading in headings:
-        yield "title", heading, "the page's heading"
+    yield "title", core, "the page's title"
+    if name == "h1":
+        for heading in headings:
+            yield "title", heading, "the page's heading"
 
 
 def _collapsed(text: str) -> str:
@@ -103,7 +109,7 @@ def _fits(field: str, value: str) -> bool:
     if field == "url":
         return value.lower().startswith(("http://", "https://"))
     if field == "date":
-        return bool(_DATE.match(value))
+        return bool(_DATE.match(value) or date_told(value))
     if field == "language":
         return bool(_LANGUAGE.fullmatch(value))
     if field == "outlet":

@@ -313,3 +313,44 @@ def test_a_class_may_say_who_speaks() -> None:
         ]
     )
     assert len(opened(f"<html><body><h1>Ferries Bill</h1>{page}</body></html>").turns) == 6
+
+
+def test_trails_before_the_text_and_heads_of_links_after_it_are_left_out() -> None:
+    trail = (
+        "<div><a href=/>Home</a> &gt; <a href=/p>Press</a></div><p><a href='#t'>To the text</a></p>"
+    )
+    follow = "<div><div>Follow us</div><a href=/a>Chirper</a></div>"
+    assert body(f"{trail}<h1>Ferry</h1>{TALK}{follow}").split("\n")[0] == "Ferry"
+    assert body(f"{trail}<h1>Ferry</h1>{TALK}{follow}").endswith("free.")
+    byline = "<p><a href=/a>Ada Vane</a>, <a href=/b>Ben Ord</a></p>"
+    assert body(f"{byline}<h1>Ferry</h1>{TALK}").startswith("Ada Vane, Ben Ord")
+
+
+def test_headings_may_name_who_speaks_or_ask() -> None:
+    named = "<h3>Gazette</h3><p>Why now?</p><h3>Ada Vane</h3><p>Because of spring.</p>"
+    page = f"<html><body><h1>On ferries</h1>{named * 2}</body></html>"
+    assert [turn.speaker for turn in opened(page).turns] == ["Gazette", "Ada Vane"] * 2
+    listed = "<li><b>Why is it so?</b><p>Because of spring.</p></li>"
+    asked = opened(f"<html><body><h1>On ferries</h1><ol>{listed * 3}</ol></body></html>")
+    assert [turn.kind.value for turn in asked.turns] == ["question", "answer"] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("Ferry briefing | Lume Gazette", "<h1>Latest</h1>", "Ferry briefing"),
+        ("Ferries | Lume", "<h1>Latest</h1>", "Ferries | Lume"),
+        ("Full transcript", "<h1>Full transcript: ferries</h1>", "Full transcript: ferries"),
+        ("Ferry briefing » Lume", "<h2>Ferry briefing in May</h2>", "Ferry briefing in May"),
+    ],
+)
+def test_the_site_s_name_is_no_part_of_the_title(head: str, body: str, title: str) -> None:
+    page = f"<html><head><title>{head}</title></head><body>{body}{TALK}</body></html>"
+    assert opened(page).title == title
+
+
+@pytest.mark.parametrize("told", ["3 May 2031", "2031/05/03", "May 3, 2031 10:00 AM"])
+def test_days_in_meta_tags_are_read_as_people_write_them(told: str) -> None:
+    meta = f"<meta name='date' content='{told}'>"
+    page = f"<html><head>{meta}</head><body>{TALK}</body></html>"
+    assert opened(page).metadata["date"] == "2031-05-03"
