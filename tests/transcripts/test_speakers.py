@@ -153,3 +153,9 @@ def test_who_asks_by_name_is_one_person_however_the_question_is_called() -> None
 def test_a_letter_s_greeting_is_no_speaker() -> None:
     text = f"{dialogue('MS. VANE', 'MR. HALE')}\n\nDear Senators Ora, Lume, and Ord:\n\nWe write."
     assert [name for name, _, _ in speakers(text)] == ["MS. VANE", "MR. HALE"]
+
+
+def test_the_outlet_in_a_title_is_nobody_s_office() -> None:
+    text = dialogue("Gazette", "Ada Vane")
+    assert speakers(text, "Interview: Ada Vane on ferries - Editor of the Gazette")[1][1] == ""
+    assert speakers(text, "Ada Vane - Editor of the Gazette")[1][1] == "Editor of the Gazette"

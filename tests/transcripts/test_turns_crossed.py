@@ -93,3 +93,8 @@ def test_letters_before_dashes_ask_and_answer_in_pairs() -> None:
     )
     assert [speaker for speaker, _ in spoken(text)] == ["Q", "R"] * 2
     assert spoken(text)[1][1] == "En mai."
+
+
+def test_a_remark_that_all_is_over_ends_the_last_turn() -> None:
+    text = "MS. HALE: Good.\nQ  Why?\nMS. HALE: So.\n(The briefing concluded at 1:30 p.m.)\nHome"
+    assert [speaker for speaker, _ in spoken(text)] == ["MS. HALE", "Q", "MS. HALE", ""]

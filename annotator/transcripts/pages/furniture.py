@@ -1,7 +1,7 @@
 """Running heads, feet and page numbers: what recurs at the same place on most pages."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from annotator.transcripts.pages.line import Line
@@ -49,10 +49,26 @@ def without_furniture(
             if recurs or _PAGE.fullmatch(same[0].text) or _OF_PAGES.search(same[0].text):
                 dropped |= set(map(id, same))
                 told[_shown(same[0].text)] = count
+    for line in _beside(pages, dropped, enough):
+        dropped.add(id(line))
+        told[_shown(line.text)] = 1
     kept = [[line for line in page if id(line) not in dropped] for page in pages]
     if sum(map(len, kept)) < len(dropped):
         return [list(page) for page in pages], ()
     return kept, tuple(_sentence(told))
+
+
+def _beside(pages: Sequence[Sequence[Line]], dropped: set[int], enough: float) -> Iterator[Line]:
+    """What stands where most other pages have furniture: the head of the left pages, say."""
+    lines = [line for page in pages for line in page]
+    places = Counter(round(line.bottom) for line in lines if id(line) in dropped)
+    heights = {place for place, count in places.items() if count >= enough}
+    inner = [line.bottom for line in lines if id(line) not in dropped]
+    inner = [one for one in inner if round(one) not in heights]
+    for line in lines:
+        outside = inner and not min(inner) <= line.bottom <= max(inner)
+        if outside and id(line) not in dropped and round(line.bottom) in heights:
+            yield line
 
 
 def _keys_within(pages: Sequence[Sequence[Line]]) -> set[str]:

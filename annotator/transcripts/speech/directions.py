@@ -18,6 +18,12 @@ _CLOSING = re.compile(
     r"\b(?:schluss|ende|end|ends|ended|adjourned|concluded|concludes|fin|termina|terminó|конец)\b",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"[^\n]{0,40}\b(?:adjourned|concluded|ended|geschlossen|terminó|concluyó|ננעלה)\b"
+    r"[^\n]{0,20}\d[:.]\d\d",
+    re.IGNORECASE,
+)
+"""As in "The briefing concluded at 1:30 p.m."."""
 
 
 def directions(text: str, layout: Layout, start: int) -> Iterator[Span]:
@@ -33,7 +39,9 @@ def directions(text: str, layout: Layout, start: int) -> Iterator[Span]:
 
 def closes(words: str) -> bool:
     """Whether a stage direction tells that the event is over ("(Schluss: 15.11 Uhr)")."""
-    return bool(_CLOSING.match(words.strip("([*_ "))) and any(map(str.isdigit, words))
+    said = words.strip("([*_ ")
+    told = _CLOSING.match(said) or _CLOSED.match(said)
+    return told is not None and any(map(str.isdigit, words))
 
 
 def _paragraph(text: str, start: int, layout: Layout) -> Span | None:

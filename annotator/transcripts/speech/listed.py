@@ -38,7 +38,7 @@ def _told(piece: str, last_names: Collection[str]) -> Written | None:
     if one is None or len(one.words) < 2 or one.words[-1] not in last_names:
         return None
     office = rest[0].strip(" )].,") if rest else ""
-    if one.office or not _is_office(office):
+    if one.office or not _is_office(office) or not name.endswith(run):
         return one
     return one._replace(office=office, titles=one.titles | written(f"{office} X").titles)
 
