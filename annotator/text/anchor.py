@@ -24,13 +24,18 @@ def find_again(text: str, quote: str, prefix: str, suffix: str, near: int) -> Sp
         return None
 
     def around(start: int) -> int:
-        return _before(text, start, prefix) + _after(text, start + len(quote), suffix)
+        return surroundings(text, Span(start, start + len(quote)), prefix, suffix)
 
     best = max(places, key=lambda start: (around(start), -abs(start - near)))
     alone = len(places) == 1 and len(quote) >= _SPEAKS_FOR_ITSELF
     if not alone and around(best) < min(_ENOUGH_AROUND, len(prefix) + len(suffix)):
         return None
     return Span(best, best + len(quote))
+
+
+def surroundings(text: str, span: Span, prefix: str, suffix: str) -> int:
+    """How many code points on either side of the span are those that are given."""
+    return _before(text, span.start, prefix) + _after(text, span.end, suffix)
 
 
 def _places(text: str, quote: str) -> Iterator[int]:

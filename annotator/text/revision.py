@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from annotator.text.alignment import Alignment
-from annotator.text.anchor import find_again
+from annotator.text.anchor import find_again, surroundings
 from annotator.text.context import quote_of
 from annotator.text.span import Span, trimmed
 
@@ -73,12 +73,27 @@ class Revision:
         if spans and _words(quote) == _words(annotation.quote):
             return Carried(annotation.id, Fate.KEPT, spans, quote)
         near = self.place(annotation.spans[0]).start
-        found = find_again(self.new, annotation.quote, annotation.prefix, annotation.suffix, near)
-        if found is not None and len(annotation.spans) == 1:
+        changed = bool(spans) and _alike(annotation.quote, quote) >= _ALIKE
+        found = self._elsewhere(annotation, near, spans if changed else ())
+        if found is not None:
             return Carried(annotation.id, Fate.MOVED, (found,), found.of(self.new))
-        if spans and _alike(annotation.quote, quote) >= _ALIKE:
+        if changed:
             return Carried(annotation.id, Fate.CHANGED, spans, quote)
         return Carried(annotation.id, Fate.LOST, (Span(near, near),), annotation.quote)
+
+    def _elsewhere(self, annotation: Anchored, near: int, in_place: Sequence[Span]) -> Span | None:
+        """Where its very words stand; None if what is in its place is rather what is meant."""
+        if len(annotation.spans) > 1:
+            return None
+        found = find_again(self.new, annotation.quote, annotation.prefix, annotation.suffix, near)
+        if found is None or not in_place:
+            return found
+        # The same words may be said twice: those amid its own surroundings are meant.
+        better = self._around(annotation, found) > self._around(annotation, in_place[0])
+        return found if better else None
+
+    def _around(self, annotation: Anchored, span: Span) -> int:
+        return surroundings(self.new, span, annotation.prefix, annotation.suffix)
 
     def _in_place(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """The fragments of which something is left; those that now touch become one."""

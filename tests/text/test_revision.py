@@ -51,6 +51,14 @@ def test_a_passage_that_moved_is_found_there():
     )
 
 
+def test_words_said_twice_stay_in_their_place_where_one_of_them_is_corrected():
+    twice = "Ask him, he will say we never signed it. As I said, we never signed it, believe me."
+    annotation = anchored("we never signed it", text=twice)
+    new = twice.replace("we never signed it", "we never signed them", 1)
+    (carried,) = Revision(twice, new).carried([annotation])
+    assert (carried.fate, carried.quote) == (Fate.CHANGED, "we never signed them")
+
+
 def test_a_lost_one_keeps_its_quote_and_where_it_would_be():
     carried = fate(
         OLD.replace("We will publish the minutes by Friday. ", ""), "publish the minutes"
