@@ -156,6 +156,6 @@ def test_a_letter_s_greeting_is_no_speaker() -> None:
 
 
 def test_the_outlet_in_a_title_is_nobody_s_office() -> None:
-    text = dialogue("Gazette", "Ada Vane")
+    text = dialogue("MS. HALE", "Ada Vane")
     assert speakers(text, "Interview: Ada Vane on ferries - Editor of the Gazette")[1][1] == ""
     assert speakers(text, "Ada Vane - Editor of the Gazette")[1][1] == "Editor of the Gazette"

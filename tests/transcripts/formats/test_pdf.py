@@ -144,11 +144,15 @@ def test_numbers_of_lines_are_left_out_and_told(step: int, from_the_left: float)
 
 def test_heads_of_left_and_right_pages_are_left_out() -> None:
     heads = ["Ministry of Oro    1", "2    Daily briefing", "Ministry of Oro    3"]
-    pages = [[Piece(72, 750, head), *column(LINES, top=700)] for head in heads]
+    shown = [[*LINES], [*TIME, *HALE, *WHY], [*HALE, *HALE, *TIME]]
+    pages = [
+        [Piece(72, 750, head), *column(lines, top=700 - 7 * number)]
+        for number, (head, lines) in enumerate(zip(heads, shown, strict=True))
+    ]
     transcript = read(pages)
     assert "briefing" not in transcript.text
     assert "“2 Daily briefing” (1 page)" in transcript.warnings[0]
-    assert transcript.text.count("MS. HALE") == 6
+    assert transcript.text.count("MS. HALE") == 7
 
 
 def test_numbers_of_paragraphs_stay() -> None:
