@@ -32,13 +32,13 @@ def apply(connection: Connection, touched: Iterable[Touched]) -> None:
         _insert(connection, table, [one.after for one in rows if not one.before and one.after])
     for table, rows in ordered:
         images = [one.after for one in rows if one.before and one.after]
-        update_rows(connection, table, [_whole(table, image) for image in images])
+        update_rows(connection, table, _whole(table, images))
     for table, rows in reversed(ordered):
         _delete(connection, table, [one.before for one in rows if one.before and not one.after])
 
 
 def _insert(connection: Connection, table: Table, images: Sequence[Image]) -> None:
-    insert_rows(connection, table, [_whole(table, one) for one in parents_first(table, images)])
+    insert_rows(connection, table, _whole(table, parents_first(table, images)))
 
 
 def _delete(connection: Connection, table: Table, images: Sequence[Image]) -> None:
@@ -51,8 +51,9 @@ def _delete(connection: Connection, table: Table, images: Sequence[Image]) -> No
         connection.execute(delete(table).where(table.c.id.in_(some)))
 
 
-def _whole(table: Table, image: Image) -> Image:
-    return {column.name: image.get(column.name) for column in table.columns}
+def _whole(table: Table, images: Iterable[Image]) -> list[Image]:
+    nothing: Image = dict.fromkeys(table.columns.keys())
+    return [{**nothing, **image} for image in images]
 
 
 def self_references(table: Table) -> list[str]:

@@ -53,8 +53,9 @@ def _changes(journal: Journal, noted: Noted) -> Iterator[list[dict[str, Any]]]:
         yield [_change(one) for one in some]
     for new in journal.inserted:
         noted.note_inserted(new)
+        name = str(new.table.name)  # SQLAlchemy's own kind of str takes the driver long
         yield [
-            {"table_name": new.table.name, "row_id": row_id, "image": None, "digest": left}
+            {"table_name": name, "row_id": row_id, "image": None, "digest": left}
             for row_id, left in new.digests.items()
         ]
 
@@ -81,7 +82,7 @@ def _begin(connection: Connection, title: str, annotator_id: str) -> int:
 
 def _change(one: Touched) -> dict[str, Any]:
     return {
-        "table_name": one.table.name,
+        "table_name": str(one.table.name),
         "row_id": one.row_id,
         "image": None if one.before is None else encode(one.before),
         "digest": digest(one.after),

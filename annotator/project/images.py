@@ -37,9 +37,14 @@ def decode(stored: str) -> Any:
 
 def digest(image: Image | None) -> str:
     """Empty for a row that is not there."""
-    if image is None:
+    return digest_of(None if image is None else encode(image))
+
+
+def digest_of(encoded: str | None) -> str:
+    """The digest of an image that is encoded already."""
+    if encoded is None:
         return ""
-    return hashlib.blake2b(encode(image).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(encoded.encode(), digest_size=12).hexdigest()
 
 
 def select_images(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, Image]:

@@ -306,6 +306,8 @@ class ChangeRow(Base):
 
 
 JOURNALLED: dict[str, Table] = {
-    table.name: table for table in Base.metadata.sorted_tables if table.info.get("journalled", True)
+    str(table.name): table
+    for table in Base.metadata.sorted_tables
+    if table.info.get("journalled", True)
 }
 """By name, in an order in which rows can be inserted."""

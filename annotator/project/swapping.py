@@ -5,7 +5,6 @@ Rows are taken some hundreds at a time, for a step may hold half a million.
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
@@ -13,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from annotator.errors import UserError
 from annotator.project.apply import apply, same_twice, self_references
 from annotator.project.bulk import execute_many
-from annotator.project.images import AT_ONCE, decode, digest, encode, select_images
+from annotator.project.images import AT_ONCE, decode, digest_of, encode, select_images
 from annotator.project.journal import Touched
 from annotator.project.schema import JOURNALLED, ChangeRow, table_of
 from annotator.project.touching import Noted
@@ -100,7 +99,8 @@ def _swap_rows(
     number, name = of
     table = JOURNALLED[name]
     current = select_images(connection, table, [row.row_id for row in rows])
-    if any(digest(current.get(row.row_id)) != row.digest for row in rows):
+    encoded = {row_id: encode(image) for row_id, image in current.items()}
+    if any(digest_of(encoded.get(row.row_id)) != row.digest for row in rows):
         raise UserError(
             f"{refusal}: what it did has been changed by somebody else since, and is left as it is."
         )
@@ -120,15 +120,15 @@ def _swap_rows(
             f"{refusal}: something that was made since builds on it, and all is left as it is."
         ) from error
     if touched:
-        execute_many(connection, _WRITE, [_written(number, one) for one in touched])
+        written = [
+            {
+                "step": number,
+                "table": name,
+                "row": row.row_id,
+                "image": encoded.get(row.row_id),
+                "digest": digest_of(row.image),
+            }
+            for row in rows
+        ]
+        execute_many(connection, _WRITE, written)
     return touched
-
-
-def _written(number: int, one: Touched) -> dict[str, Any]:
-    return {
-        "step": number,
-        "table": one.table.name,
-        "row": one.row_id,
-        "image": None if one.before is None else encode(one.before),
-        "digest": digest(one.after),
-    }

@@ -17,6 +17,8 @@ MOST_TEXT = 128 * 1024 * 1024
 MOST_HEAD = 64 * 1024 * 1024
 _QUICK = 1  # of zlib's levels: half the size for a tenth of the time that reading takes
 
+_KINDS = {kind.value: kind for kind in TurnKind}
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -115,7 +117,7 @@ def _turn(row: list[Any], names: list[str]) -> Turn:
     start, end, body, name, kind = row[:5]
     speaker: str = names[int(name)]
     since, until = row[5:] or (None, None)
-    return Turn(Span(start, end), body, speaker, TurnKind(kind), since, until)
+    return Turn(Span(start, end), body, speaker, _KINDS[kind], since, until)
 
 
 def _speaker(row: list[Any]) -> Speaker:
