@@ -114,6 +114,7 @@ class _PageText:
         self._page = textpage.raw
         self._number = number
         self._count = int(textpage.count_chars())
+        self._matrix = raw.FS_MATRIX()
         self._text = self._characters()
 
     def lines(self) -> Iterator[Line]:
@@ -161,14 +162,14 @@ class _PageText:
         first, last = self._box(start), self._box(end - 1)
         if runs_to_the_left(text):
             return self._to_the_left(start, end)
-        largest = max(start, end - 1, key=self._size)  # not a note's mark
+        size, at = max((self._size(at), -at) for at in (start, end - 1))  # not a note's mark
         return Line(
             text=text[:-1] + "-" if hyphenated else text,
             page=self._number,
             left=min(first.left, last.left),
             right=max(first.right, last.right),
-            bottom=self._baseline(largest),
-            size=self._size(largest),
+            bottom=self._baseline(-at),
+            size=size,
             bold=self._bold(start, end) - start,
             hyphenated=hyphenated,
         )
@@ -231,7 +232,7 @@ class _PageText:
 
     def _size(self, at: int) -> float:
         """The height of the type; boxes tell it wrong where a font does not tell its own."""
-        matrix = self._raw.FS_MATRIX()
+        matrix = self._matrix
         self._raw.FPDFText_GetMatrix(self._page, at, matrix)
         size = self._raw.FPDFText_GetFontSize(self._page, at) * hypot(matrix.c, matrix.d)
         return max(_HEIGHT * size, 0.1)

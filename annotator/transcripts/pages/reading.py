@@ -27,6 +27,8 @@ _JUNK = re.compile(
     r"|document\d*$|.*\bprint\b.*$|[\W\d_]*$",
     re.IGNORECASE,
 )
+_LONGEST = 300
+"""Code points of an author or a subject."""
 _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -79,11 +81,16 @@ def _notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[Line
 
 
 def _described(information: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The title, unless a program has made it up, and the day on which the file was made."""
+    """The title, unless a program has made it up, author, subject, keywords, and the day on which
+    the file was made.
+    """
     metadata: dict[str, str] = {}
     title = canonical(information.get("Title", ""))[0].strip()
     if title and not _JUNK.match(title):
         metadata["title"] = title
+    for name in ("author", "subject", "keywords"):
+        if told := canonical(information.get(name.title(), ""))[0].strip()[:_LONGEST]:
+            metadata[name] = told
     if created := _CREATED.match(information.get("CreationDate", "")):
         with suppress(ValueError):
             metadata["created"] = date(*map(int, created.groups())).isoformat()

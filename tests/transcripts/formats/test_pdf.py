@@ -255,9 +255,10 @@ def test_footnotes_come_at_the_end_and_cells_are_parted_by_tabs() -> None:
 
 
 def test_the_file_s_own_title_and_day_are_taken_and_made_up_titles_left() -> None:
-    made = b"/CreationDate (D:20310503101112Z)"
+    made = b"/CreationDate (D:20310503101112Z) /Author (Press office of Oro)"
     transcript = read([column(LINES)], b"/Title (Daily briefing) " + made)
     assert transcript.title == "Daily briefing"
+    assert transcript.metadata["author"] == "Press office of Oro"
     assert transcript.metadata["date"] == "2031-05-03"
     junk = read([column(LINES)], b"/Title (Microsoft Word - hale.doc) /CreationDate (D:99999999)")
     assert "Microsoft" not in junk.title
