@@ -37,7 +37,8 @@ class Walker:
 
     `wrapped` tells whether most lines end where the page says so."""
 
-    def __init__(self, blocks: Blocks) -> None:
+    def __init__(self, blocks: Blocks, bold_classes: frozenset[str] = frozenset()) -> None:
+        self._bold_classes = bold_classes
         self._blocks = blocks
         self._lines = Lines(blocks)
         self._marks = ItemMarks()
@@ -75,7 +76,7 @@ class Walker:
                 continue
             around = settings[-1]
             setting = _Setting(
-                is_bold(element, name, around.bold),
+                is_bold(element, name, around.bold, self._bold_classes),
                 around.as_it_is or keeps_white_space(element, name),
                 around.linked or (name == "a" and element.get("href") is not None),
             )

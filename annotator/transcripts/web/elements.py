@@ -50,12 +50,14 @@ def name_of(element: Element) -> str:
     return element.tag.rpartition(":")[2]
 
 
-def is_bold(element: Element, name: str, around: bool) -> bool:
-    """Whether its text is set in bold; `around` tells of what it stands in."""
+def is_bold(element: Element, name: str, around: bool, classes: frozenset[str]) -> bool:
+    """Whether its text is set in bold; `around` tells of what it stands in, `classes` are bold."""
     style = element.get("style")
     if style and (weight := _WEIGHT.search(style)):
         return weight[1].lower() in _HEAVY
-    return around or name in BOLD or _is_called_speaker(element)
+    if around or name in BOLD or _is_called_speaker(element):
+        return True
+    return bool(classes) and not classes.isdisjoint(element.get("class", "").split())
 
 
 def _is_called_speaker(element: Element) -> bool:

@@ -14,6 +14,7 @@ from annotator.transcripts.web.elements import UNSEEN
 from annotator.transcripts.web.main_content import main_content
 from annotator.transcripts.web.page_metadata import page_metadata
 from annotator.transcripts.web.page_tree import page_tree
+from annotator.transcripts.web.style_sheet import bold_classes
 
 
 def page_draft(
@@ -31,7 +32,7 @@ def page_draft(
     root = page_tree(markup, filename)
     told = page_metadata(root)
     blocks = Blocks()
-    walker = Walker(blocks)
+    walker = Walker(blocks, bold_classes(root))
     walker.write(main_content(body_of(root)))
     if not blocks.text.strip():
         raise UserError(f"“{filename}” is a web page without text.")

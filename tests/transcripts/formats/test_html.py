@@ -354,3 +354,16 @@ def test_days_in_meta_tags_are_read_as_people_write_them(told: str) -> None:
     meta = f"<meta name='date' content='{told}'>"
     page = f"<html><head>{meta}</head><body>{TALK}</body></html>"
     assert opened(page).metadata["date"] == "2031-05-03"
+
+
+def test_a_style_sheet_may_set_names_in_bold() -> None:
+    style = "<style>@media all{p.c0,.c1{color:red;font-weight:700}.c2 b{font-weight:bold}}</style>"
+    said = [
+        ("Secretary for Harbours (Ada Vane)", "I move that it be read."),
+        ("Sir Colm Arden (Lume) (Ind)", "Will she give way?"),
+    ]
+    lines = "".join(f"<p><span class=c1>{who}</span></p><p>{words}</p>" for who, words in said * 2)
+    page = f"<html><head>{style}</head><body><h1>Ferries Bill</h1>{lines}</body></html>"
+    draft = page_draft(page, "ferries.html")
+    assert [span.of(draft.text) for span in draft.bold] == [who for who, _ in said * 2]
+    assert [turn.speaker for turn in opened(page).turns] == [who for who, _ in said * 2]
