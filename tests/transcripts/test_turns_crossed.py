@@ -98,3 +98,9 @@ def test_letters_before_dashes_ask_and_answer_in_pairs() -> None:
 def test_a_remark_that_all_is_over_ends_the_last_turn() -> None:
     text = "MS. HALE: Good.\nQ  Why?\nMS. HALE: So.\n(The briefing concluded at 1:30 p.m.)\nHome"
     assert [speaker for speaker, _ in spoken(text)] == ["MS. HALE", "Q", "MS. HALE", ""]
+
+
+def test_spaces_of_any_kind_set_a_letter_off() -> None:
+    for gap in (" \xa0 ", "\xa0", "  ", "\u2003", " \u202f", "\t"):
+        text = f"MS. HALE: Good.\nQ{gap}why?\nMS. HALE: So."
+        assert [speaker for speaker, _ in spoken(text)] == ["MS. HALE", "Q", "MS. HALE"], repr(gap)
