@@ -53,6 +53,7 @@ class Child:
         self._frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
         self._questions = 0
         self._reading = ""  # the title of the format that is at work
+        self._seen: psutil.Process | None = None
         threading.Thread(target=self._listen, daemon=True).start()
 
     @property
@@ -156,7 +157,9 @@ class Child:
 
     def _shed(self) -> None:
         with suppress(psutil.Error):
-            if psutil.Process(self._process.pid).memory_info().rss > _BLOATED:
+            # It is dear to make, and there is one answer after the other.
+            self._seen = self._seen or psutil.Process(self._process.pid)
+            if self._seen.memory_info().rss > _BLOATED:
                 self.close()
 
     def _family(self) -> list[psutil.Process]:

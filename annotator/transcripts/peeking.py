@@ -13,4 +13,5 @@ def beginning(data: bytes, size: int = _HEAD) -> str:
         text = head.decode("utf-16", "replace")
     else:
         text = head.decode("utf-8", "replace")
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
