@@ -26,7 +26,8 @@ SIZE = 128
 
 _FACTORS = (0x0F4F2A35, 0x11ED2705, 0x0C6EF373, 0x1545F491, 0x1B873593)
 """One for each word of a run: odd, and so small that five products fit into 64 bits."""
-_LANE = 64  # bits
+_LANE = struct.Struct("<Q")
+_BITS = 8 * _LANE.size
 _RANGE = 1 << 32  # of a hash
 _NO_LETTER = re.compile(r"[^\w\n]+")
 _ROOM = 1_000_000
@@ -42,7 +43,7 @@ class Sketch:
     @classmethod
     def of(cls, text: str) -> Sketch:
         """Takes time linear in the text: about 1.5 ms for 35,000 characters."""
-        least = _least(_run_hashes(_word_hashes(text)))
+        least = _least(_run_hashes(_word_lanes(text)))
         return cls(struct.pack(f"<{len(least)}I", *least))
 
     @property
@@ -73,33 +74,34 @@ class Sketch:
         return set(self.hashes).intersection(other.hashes)
 
 
-def _word_hashes(text: str) -> list[int]:
+def _word_lanes(text: str) -> bytes:
+    """The hash of each word with letters, as a lane of 64 bits."""
     if has_unspaced(text):
         text = unspaced.sub(r" \g<0> ", text)
     for mark in ("—", "–", "…", "--"):
         text = text.replace(mark, " ")
     words = text.split()
-    hashes = _vocabulary.hashes(set(words))
-    # The hash of no letters is 0.
-    return list(filter(None, map(hashes.__getitem__, words)))
+    return b"".join(map(_vocabulary.lanes(set(words)).__getitem__, words))
 
 
 class _Vocabulary:
     """The words of the last texts, for the next ones are likely to have them as well."""
 
     def __init__(self) -> None:
-        self._hashes: dict[str, int] = {}
+        self._lanes: dict[str, bytes] = {}
         self._room = _ROOM
 
-    def hashes(self, words: set[str]) -> Mapping[str, int]:
-        """At least those of `words`."""
-        known = self._hashes
+    def lanes(self, words: set[str]) -> Mapping[str, bytes]:
+        """At least those of `words`; empty where there is no letter."""
+        known = self._lanes
         new = list(words.difference(known))
         if new:
-            known.update(zip(new, map(crc32, _spelled(new)), strict=True))
+            # The hash of no letters is 0.
+            lanes = [_LANE.pack(one) if one else b"" for one in map(crc32, _spelled(new))]
+            known.update(zip(new, lanes, strict=True))
             self._room -= sum(map(len, new))
         if self._room < 0:  # another thread may still look into these
-            self._hashes, self._room = {}, _ROOM
+            self._lanes, self._room = {}, _ROOM
         return known
 
 
@@ -111,7 +113,7 @@ def _spelled(words: Iterable[str]) -> list[bytes]:
     return _NO_LETTER.sub("", plain).encode("utf-8", "surrogatepass").split(b"\n")
 
 
-def _run_hashes(words: Sequence[int]) -> Sequence[int]:
+def _run_hashes(words: bytes) -> Sequence[int]:
     """A hash of each run of words; a text shorter than a run is one.
 
     All runs are reckoned at once, as lanes of one long integer: the sum of each word's hash
@@ -119,11 +121,11 @@ def _run_hashes(words: Sequence[int]) -> Sequence[int]:
     """
     if not words:
         return ()
-    words = [*words, *[0] * (len(_FACTORS) - len(words))]
-    count = len(words)
-    lanes = int.from_bytes(struct.pack(f"<{count}Q", *words), "little")
-    total = sum((lanes >> (_LANE * place)) * factor for place, factor in enumerate(_FACTORS))
-    halves = struct.unpack(f"<{2 * count}I", total.to_bytes(8 * count, "little"))
+    words = words.ljust(_LANE.size * len(_FACTORS), b"\0")
+    count = len(words) // _LANE.size
+    lanes = int.from_bytes(words, "little")
+    total = sum((lanes >> (_BITS * place)) * factor for place, factor in enumerate(_FACTORS))
+    halves = struct.unpack(f"<{2 * count}I", total.to_bytes(len(words), "little"))
     return halves[: 2 * (count - len(_FACTORS) + 1) : 2]
 
 
