@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.transcripts.pages.line import Line
 
@@ -29,8 +29,8 @@ _SHOWN = 60
 
 def without_furniture(
     pages: Sequence[Sequence[Line]],
-) -> tuple[list[list[Line]], tuple[str, ...]]:
-    """The pages without it, and a sentence for the user that tells what was left out.
+) -> tuple[list[list[Line]], Mapping[str, int]]:
+    """The pages without it, and what was left out, with the number of pages it stood on.
 
     Each page's lines are in any order. Where most lines recur so, none is furniture.
     """
@@ -48,14 +48,14 @@ def without_furniture(
             recurs = count >= enough and key not in inner
             if recurs or _PAGE.fullmatch(same[0].text) or _OF_PAGES.search(same[0].text):
                 dropped |= set(map(id, same))
-                told[_shown(same[0].text)] = count
+                told[same[0].text] = count
     for line in _beside(pages, dropped, enough):
         dropped.add(id(line))
-        told[_shown(line.text)] = 1
+        told[line.text] = 1
     kept = [[line for line in page if id(line) not in dropped] for page in pages]
     if sum(map(len, kept)) < len(dropped):
-        return [list(page) for page in pages], ()
-    return kept, tuple(_sentence(told))
+        return [list(page) for page in pages], {}
+    return kept, told
 
 
 def _beside(pages: Sequence[Sequence[Line]], dropped: set[int], enough: float) -> Iterator[Line]:
@@ -105,10 +105,11 @@ def _shown(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
 
 
-def _sentence(told: dict[str, int]) -> Iterator[str]:
+def told_of(told: Mapping[str, int]) -> Iterator[str]:
+    """A sentence for the user, where anything was left out."""
     if told:
         shown = ", ".join(
-            f"“{text}” ({count} {'page' if count == 1 else 'pages'})"
+            f"“{_shown(text)}” ({count} {'page' if count == 1 else 'pages'})"
             for text, count in list(told.items())[:4]
         )
         more = f" and {len(told) - 4} more" if len(told) > 4 else ""

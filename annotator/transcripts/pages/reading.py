@@ -1,7 +1,7 @@
 """A PDF read: its lines in order, without furniture, joined to paragraphs."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from statistics import median
@@ -9,8 +9,9 @@ from statistics import median
 from annotator.errors import UserError
 from annotator.text.canonical import canonical
 from annotator.transcripts.blocks import Blocks
+from annotator.transcripts.dates import dates_in
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.pages.furniture import without_furniture
+from annotator.transcripts.pages.furniture import told_of, without_furniture
 from annotator.transcripts.pages.line import Line
 from annotator.transcripts.pages.line_numbers import without_line_numbers
 from annotator.transcripts.pages.order import in_order
@@ -29,6 +30,7 @@ _JUNK = re.compile(
 )
 _LONGEST = 300
 """Code points of an author or a subject."""
+_TIME = re.compile(r"\d[:.]\d\d(?!\d)(?![.:]\d)|\d\s?[ap]\.?m\b", re.IGNORECASE)
 _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -45,14 +47,22 @@ def draft_of(data: bytes, filename: str) -> Draft:
     if not any(printed):
         raise UserError(f"“{filename}” has no text layer: it is a scan, or holds pictures alone.")
     numberless, numbers = without_line_numbers(mirrored(printed))
-    kept, told = without_furniture(in_order(numberless))
+    kept, heads = without_furniture(in_order(numberless))
     body, notes = _notes_apart(kept)
     blocks = Blocks()
     _write(blocks, body)
     notes_at = blocks.position if notes else None
     _write(blocks, notes)
     metadata, sources = _described(information)
-    warnings = (*blocks.warnings, *numbers, *told, *_empty(printed), *_doubtful(pages.doubtful))
+    if day := _day_in(heads):
+        metadata["date"], sources["date"] = day, "the running heads"
+    warnings = (
+        *blocks.warnings,
+        *numbers,
+        *told_of(heads),
+        *_empty(printed),
+        *_doubtful(pages.doubtful),
+    )
     return Draft(blocks.text, metadata, sources, blocks.bold, notes_at=notes_at, warnings=warnings)
 
 
@@ -89,12 +99,21 @@ def _described(information: Mapping[str, str]) -> tuple[dict[str, str], dict[str
     if title and not _JUNK.match(title):
         metadata["title"] = title
     for name in ("author", "subject", "keywords"):
-        if told := canonical(information.get(name.title(), ""))[0].strip()[:_LONGEST]:
+        told = canonical(information.get(name.title(), ""))[0].strip()[:_LONGEST]
+        if told and not told.startswith("("):  # "(anonymous)" is a program's
             metadata[name] = told
     if created := _CREATED.match(information.get("CreationDate", "")):
         with suppress(ValueError):
             metadata["created"] = date(*map(int, created.groups())).isoformat()
     return metadata, dict.fromkeys(metadata, "the PDF’s properties")
+
+
+def _day_in(heads: Iterable[str]) -> str:
+    """The one day that they tell; with a time of day it is that of the printing."""
+    days = {
+        found.iso for head in heads if not _TIME.search(head) for found in dates_in(head[:_LONGEST])
+    }
+    return days.pop() if len(days) == 1 else ""
 
 
 def _empty(printed: Sequence[Sequence[Line]]) -> tuple[str, ...]:

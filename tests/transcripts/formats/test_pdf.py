@@ -260,9 +260,12 @@ def test_the_file_s_own_title_and_day_are_taken_and_made_up_titles_left() -> Non
     assert transcript.title == "Daily briefing"
     assert transcript.metadata["author"] == "Press office of Oro"
     assert transcript.metadata["date"] == "2031-05-03"
-    junk = read([column(LINES)], b"/Title (Microsoft Word - hale.doc) /CreationDate (D:99999999)")
+    junk = read(
+        [column(LINES)],
+        b"/Title (Microsoft Word - hale.doc) /Author (\\(anonymous\\)) /CreationDate (D:99999999)",
+    )
     assert "Microsoft" not in junk.title
-    assert "date" not in junk.metadata
+    assert junk.metadata.keys().isdisjoint(("date", "author"))
 
 
 def test_letters_are_read_by_the_font_s_own_map() -> None:
@@ -332,3 +335,14 @@ def test_a_pdf_is_known_by_its_signature() -> None:
     assert recognises is not None
     assert recognises(b"junk\n%PDF-1.4\n")
     assert not recognises(b"Good morning")
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [("May 3, 2031    Ministry of Oro", "2031-05-03"), ("4 May 2031, 10:30    Ministry", None)],
+)
+def test_running_heads_may_tell_the_day(head: str, date: str | None) -> None:
+    pages = [[Piece(72, 750, head), *column(lines, top=700)] for lines in (HALE, WHY, TIME)]
+    transcript = read(pages)
+    assert transcript.metadata.get("date") == date
+    assert transcript.sources.get("date") == (date and "the running heads")
