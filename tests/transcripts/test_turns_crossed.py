@@ -104,3 +104,8 @@ def test_spaces_of_any_kind_set_a_letter_off() -> None:
     for gap in (" \xa0 ", "\xa0", "  ", "\u2003", " \u202f", "\t"):
         text = f"MS. HALE: Good.\nQ{gap}why?\nMS. HALE: So."
         assert [speaker for speaker, _ in spoken(text)] == ["MS. HALE", "Q", "MS. HALE"], repr(gap)
+
+
+def test_a_question_that_goes_on_after_a_dash_keeps_it() -> None:
+    text = "MS. HALE: Go on.\nQ — from the meeting?\nMS. HALE: So.\nQ – and why?\nMS. HALE: So."
+    assert [words for _, words in spoken(text)][1::2] == ["— from the meeting?", "– and why?"]

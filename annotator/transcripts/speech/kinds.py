@@ -179,12 +179,16 @@ def _by_part(turns: Sequence[Said], marks: Sequence[int]) -> Sequence[int]:
         return marks
     conductors = _conductors(turns, who, marks, parts, askers)
     askers |= _called(who, marks, askers, conductors)
+    unnamed = [asks_now for turn, asks_now in zip(turns, asking, strict=True) if not turn.speaker]
+    others_ask = sum(unnamed) > 1 and len(unnamed) < len(turns)
     told: list[int] = []
     for turn, person, asks_now, mark in zip(turns, who, asking, marks, strict=True):
         if mark != _Mark.NOTHING:
             told.append(mark)
         elif asks_now and not turn.speaker:
             told.append(_Mark.ASKS)
+        elif others_ask and not turn.speaker:
+            told.append(_Mark.STANDS_BY)
         elif person in askers:
             really = asks_now or turn.numbered or len(turn.words) > _SHORT
             told.append(_Mark.ASKS if really else _Mark.STANDS_BY)

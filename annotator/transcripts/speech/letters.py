@@ -7,10 +7,10 @@ from annotator.transcripts.speech.forms import Form, Label
 
 # "Q" and "A" alone: two spaces or a no-break space keep the article "A" apart.
 _LETTER = re.compile(
-    r"(?P<words>[QA])\d{0,3}(?:[.:]-?[*_]{0,3}(?=\s|$)|[^\S\n]?[-–—](?=\s)|[*_]{2,3}[.:]?(?=\s|$)"
+    r"(?P<words>[QA])\d{0,3}(?:[.:]-?[*_]{0,3}(?=\s|$)|[^\S\n]?[-–](?=\s+[^\sa-z])|[*_]{2,3}[.:]?(?=\s|$)"
     r"|(?=[^\S\n ]|[ ][^\S\n]|$))"
 )
-_ELSEWHERE = re.compile(r"(?P<words>[PRDFВО])(?:[:.]|[^\S\n]?[-–—])(?=\s)")
+_ELSEWHERE = re.compile(r"(?P<words>[PRDFВО])(?:[:.](?=\s)|[^\S\n]?[-–](?=\s+[^\sa-z]))")
 _NAMED = re.compile(r"Q[^\S\n]*[(\[](?P<name>[^\W\d_][^()\[\]\n]{1,80})[)\]][:.]?[*_]{0,3}(?=\s|$)")
 _SPACED = re.compile(r"Q(?=[ ](?!(?:AND|And) )(?:[^\W\d_a-z&]|[—–¿“\"(]))")
 

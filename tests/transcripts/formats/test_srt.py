@@ -204,3 +204,11 @@ def test_subtitles_are_known_by_their_first_lines() -> None:
     assert recognises("1\n00:00:00,000 --> 00:00:03,133\nHi\n".encode("utf-16"))
     assert not recognises(b"1\nThe road from a --> b\n")
     assert not recognises(b"")
+
+
+def test_who_has_no_name_beside_those_who_have_answers_nobody() -> None:
+    lines = [">> MS. HALE: Good morning.", ">> When will it open?", ">> MS. HALE: In May."]
+    lines += [">> Okay. And then on the price.", ">> MS. HALE: It is free.", ">> Is it?"]
+    transcript = srt("".join(cue(at, at, at + 0.9, line) for at, line in enumerate(lines, 1)))
+    kinds = [turn.kind for turn in transcript.turns]
+    assert kinds[1:4] == [TurnKind.QUESTION, TurnKind.ANSWER, TurnKind.STATEMENT]
