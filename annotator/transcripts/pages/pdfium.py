@@ -175,7 +175,8 @@ class _PageText:
         )
 
     def _to_the_left(self, start: int, end: int) -> Line:
-        boxes = {at: self._box(at) for at in range(start, end) if not self._text[at].isspace()}
+        shown = [at for at in range(start, end) if self._text[at] > " "]  # no control characters
+        boxes = {at: self._box(at) for at in shown if not self._text[at].isspace()}
         size = max(self._size(at) for at in boxes)
         letters = [Letter(self._text[at], box.left, box.right) for at, box in boxes.items()]
         text = in_reading_order(letters, size)

@@ -346,3 +346,14 @@ def test_running_heads_may_tell_the_day(head: str, date: str | None) -> None:
     transcript = read(pages)
     assert transcript.metadata.get("date") == date
     assert transcript.sources.get("date") == (date and "the running heads")
+
+
+def test_signs_between_hebrew_letters_that_stand_for_none_are_left_out() -> None:
+    mapped = (
+        b"/CIDInit /ProcSet findresource begin begincmap\n"
+        b"1 begincodespacerange <00> <ff> endcodespacerange\n"
+        b"4 beginbfchar <41> <05e9> <42> <0001> <43> <05dc> <44> <05dd> endbfchar\nendcmap end"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>"
+    objects = {**basic([stream(written(["DBCBAB"]))]), FONT: font, 7: stream(mapped)}
+    assert PDF.read(pdf(objects), "hale.pdf").text == "ש ל ם"
