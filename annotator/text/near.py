@@ -1,6 +1,7 @@
 """Which of many texts are nearly the same, found without comparing each with each."""
 
-from collections.abc import Iterator
+from collections import Counter
+from itertools import count
 from typing import NamedTuple
 
 from annotator.text.sketch import Sketch
@@ -16,6 +17,12 @@ _LOOKED_UP = 24
 """Least hashes of a sketch that are looked up. Two texts of likeness 0.3 share none of them once
 in 100,000 times, for each of the least hashes of both together is shared with that chance."""
 
+_COMMON = 100
+"""Texts that share a hash; one that more share comes from words that many have, a notice at the
+foot say, and tells nothing."""
+_COMPARED = 32
+"""Texts that are compared with one, those first that share most of what is looked up."""
+
 
 class Near(NamedTuple):
     """`name` is that of the earlier text; `likeness` as in `Sketch.likeness`."""
@@ -30,11 +37,14 @@ class NearTexts:
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
         self._names: dict[int, list[str]] = {}
+        self._places: dict[str, int] = {}
+        self._counter = count()
 
     def add(self, name: str, sketch: Sketch) -> None:
         """A name that is there already gets another sketch."""
         self.remove(name)
         self._sketches[name] = sketch
+        self._places[name] = next(self._counter)
         for one in sketch.hashes[:_LOOKED_UP]:
             self._names.setdefault(one, []).append(name)
 
@@ -52,11 +62,11 @@ class NearTexts:
         """The texts that are at least so near, the nearest first, then in order of adding."""
         found = [Near(name, sketch.likeness(self._sketches[name])) for name in self._like(sketch)]
         found = [one for one in found if one.likeness >= threshold]
-        return sorted(found, key=lambda one: -one.likeness)
+        return sorted(found, key=lambda one: (-one.likeness, self._places[one.name]))
 
-    def _like(self, sketch: Sketch) -> Iterator[str]:
-        """Names whose sketch has any of the least hashes, in order of adding."""
-        names: dict[str, None] = {}
-        for one in sketch.hashes[:_LOOKED_UP]:
-            names.update(dict.fromkeys(self._names.get(one, ())))
-        return iter(names)
+    def _like(self, sketch: Sketch) -> list[str]:
+        """Names of those that share most of the least hashes."""
+        bearers = [self._names.get(one, ()) for one in sketch.hashes[:_LOOKED_UP]]
+        telling = [names for names in bearers if len(names) <= _COMMON] or bearers[:1]
+        shared = Counter(name for names in telling for name in names)
+        return [name for name, _ in shared.most_common(_COMPARED)]

@@ -30,7 +30,7 @@ def version1(tmp_path: Path) -> Path:
 
 
 def read_version1(project: Project) -> None:
-    """What `make_version1.py` put in."""
+    """What was put in while version 1 was the newest."""
     assert check(project) == []
     assert project.title == "Version 1"
     (port,) = project.documents.all()

@@ -138,6 +138,7 @@ def test_speakers_are_renamed_joined_and_denied_in_all_files(user, folder: Path,
         choose(window, "MS. VANE")
         window.speakers.rename.click()
         field = window.speakers.view.viewport().findChild(QLineEdit)
+        assert field is not None
         field.setText("Ada Vane")
         QTest.keyClick(field, Qt.Key.Key_Return)
         QTest.qWait(20)

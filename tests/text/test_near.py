@@ -55,3 +55,13 @@ def test_empty_texts_are_near_to_nothing() -> None:
     texts = NearTexts()
     texts.add("empty", Sketch.of(""))
     assert texts.near(Sketch.of("")) == []
+
+
+def test_what_all_texts_have_in_common_hides_no_near_one() -> None:
+    notice = speech(1000, 300)
+    texts = NearTexts()
+    for seed in range(300):
+        texts.add(f"text {seed}", sketch([*speech(seed), *notice]))
+    found = texts.near(sketch([*changed(speech(7), 1, 20), *notice]))
+    assert found[0].name == "text 7"
+    assert len(found) < 50
