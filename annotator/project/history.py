@@ -56,7 +56,7 @@ def _changes(journal: Journal, noted: Noted) -> Iterator[list[dict[str, Any]]]:
         name = str(new.table.name)  # SQLAlchemy's own kind of str takes the driver long
         yield [
             {"table_name": name, "row_id": row_id, "image": None, "digest": left}
-            for row_id, left in new.digests.items()
+            for row_id, left in new.digests()
         ]
 
 

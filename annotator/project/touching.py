@@ -29,7 +29,7 @@ class Noted:
                 self._tied.update(image[name] for name in one.table.info.get("annotations", ()))
 
     def note_inserted(self, new: Inserted) -> None:
-        self.rows[new.table.name].update(new.digests)
+        self.rows[new.table.name].update(new.ids)
         self._documents.update(new.documents)
         self._tied.update(new.annotations)
 
