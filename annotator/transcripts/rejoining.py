@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotator.text.turn import Turn
 
+_JOINED = " were joined to whole paragraphs."
 _NARROWEST, _WIDEST = 40, 120  # characters a line
 _FEWEST = 20  # line ends inside paragraphs; fewer tell nothing
 _SHARE = 0.9  # of them that must be at full lines
@@ -50,8 +51,13 @@ def rejoined(text: str, turns: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
     positions = [end.position for end in joined if end.position not in kept]
     if _all_indented(joined):
         positions = sorted({*positions, *(_about_page_marks(text) - kept)})
-    told = f"Lines that were broken at {width} characters were joined to whole paragraphs."
+    told = f"Lines that were broken at {width} characters{_JOINED}"
     return _with_spaces(text, positions), (told,)
+
+
+def tells_of_joining(sentence: str) -> bool:
+    """Whether a warning is the one about joined lines, which few will want to look into."""
+    return sentence.endswith(_JOINED)
 
 
 def _line_ends(text: str) -> Iterator[_LineEnd]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotator.transcripts.rejoining import tells_of_joining
+
 if TYPE_CHECKING:
     from annotator.transcripts.found import Found, Likeness
 
@@ -11,7 +13,7 @@ _ALMOST = 0.95
 
 def needs_a_look(found: "Found") -> bool:
     """Whether something about it is doubtful, so that the analyst had better see it."""
-    return any(True for _ in remarks(found))
+    return any(not tells_of_joining(told) for told in remarks(found))
 
 
 def remarks(found: "Found") -> Iterator[str]:
