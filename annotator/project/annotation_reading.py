@@ -30,9 +30,13 @@ class AnnotationReading:
 
     def lost(self, document_id: str) -> list[Annotation]:
         """Those whose words its text no longer has; their spans hold in the text `lost_in`."""
-        lost = AnnotationRow.lost_in.is_not(None)
+        lost = select(_TABLE).where(
+            AnnotationRow.document_id == document_id, AnnotationRow.lost_in.is_not(None)
+        )
         with self._store.read() as connection:
-            return _select(connection, and_(AnnotationRow.document_id == document_id, lost))
+            # In no order: to have one, SQLite goes through all annotations of the document.
+            rows = connection.execute(lost).all()
+        return sorted(map(as_annotation, rows), key=_place)
 
     def lost_counts(self) -> dict[str, int]:
         """Lost annotations by document id; documents without any are left out."""
@@ -88,6 +92,10 @@ class AnnotationReading:
 def _select(connection: Connection, wanted: ColumnElement[bool]) -> list[Annotation]:
     rows = connection.execute(select(_TABLE).where(wanted).order_by(*_ORDER))
     return [as_annotation(row) for row in rows.all()]
+
+
+def _place(one: Annotation) -> tuple[int, int, str]:
+    return one.span.start, -one.span.end, one.id
 
 
 def _torn(rows: Iterable[Painted], fragments: Mapping[str, Sequence[Any]]) -> list[Painted]:
