@@ -58,6 +58,7 @@ class OpeningWindow(QDialog):
         self.setWindowTitle("Open transcripts")
         self._batch = batch
         self._passed_over = passed_over
+        self._finished = False
         self.progress = ReadingProgress(len(sources), self)
         self.table = FoundTable(self)
         self.table.theme = theme
@@ -85,7 +86,7 @@ class OpeningWindow(QDialog):
 
     def accept(self) -> None:
         self.preview.save()
-        if self.table.ticked:
+        if self.open_button.isEnabled():
             super().accept()
 
     def done(self, result: int) -> None:
@@ -189,6 +190,7 @@ class OpeningWindow(QDialog):
     def _finish(self) -> None:
         if self.reading.error is not None and not isinstance(self.reading.error, UserError):
             raise self.reading.error
+        self._finished = True
         told = (
             str(self.reading.error)
             if self.reading.error
@@ -211,7 +213,11 @@ class OpeningWindow(QDialog):
         count = len(self.table.ticked)
         what = "1 transcript" if count == 1 else f"{count:,} transcripts"
         self.open_button.setText(f"Open {what}")
-        self.open_button.setEnabled(count > 0)
+        # Pressed too early, it would leave out what is not read yet.
+        self.open_button.setEnabled(count > 0 and self._finished)
+        self.open_button.setToolTip(
+            "" if self._finished else "Once all is read, or reading stopped"
+        )
         self.leave_near.setVisible(bool(self.table.near & self.table.ticked))
         for place, which in enumerate(Which):
             self.which.setItemText(place, f"{which.value} ({self.table.count(which):,})")
