@@ -38,10 +38,6 @@ class AnnotationReading:
             rows = connection.execute(lost).all()
         return sorted(map(as_annotation, rows), key=_place)
 
-    def lost_counts(self) -> dict[str, int]:
-        """Lost annotations by document id; documents without any are left out."""
-        return self._counts(AnnotationRow.document_id, AnnotationRow.lost_in.is_not(None))
-
     def get(self, annotation_id: str) -> Annotation | None:
         """A lost one, too."""
         return self.some([annotation_id]).get(annotation_id)

@@ -18,8 +18,8 @@ _LOOKED_UP = 24
 in 100,000 times, for each of the least hashes of both together is shared with that chance."""
 
 _COMMON = 100
-"""Texts that share a hash; one that more share comes from words that many have, a notice at the
-foot say, and tells nothing."""
+"""Texts at most that share a hash which tells something: what more of them share comes from words
+that many have, such as a notice at the foot."""
 _COMPARED = 32
 """Texts that are compared with one, those first that share most of what is looked up."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from annotator.text.sketch import Sketch
 from annotator.text.turn import Turn, TurnKind
 
 _LEAST_SHARE = 0.5
@@ -16,3 +17,8 @@ def said(text: str, turns: Sequence[Turn]) -> str:
     if sum(map(len, pieces)) < _LEAST_SHARE * len(text):
         return text
     return "\n".join(pieces)
+
+
+def sketch_of(text: str, turns: Sequence[Turn]) -> bytes:
+    """The sketch of what is said, as it is stored."""
+    return Sketch.of(said(text, turns)).data

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.errors import UserError
 from annotator.text.near import NearTexts
+from annotator.text.said import sketch_of
 from annotator.text.sketch import Sketch
 from annotator.transcripts.found import Found, Likeness
 
@@ -33,11 +36,14 @@ class Likenesses:
         self._same_there: dict[str, Likeness] = {}  # by sha256
         self._there = NearTexts()
         self._titles_there: dict[str, str] = {}  # by document id
+        self._project = project
+        self._unsketched: dict[str, str] = {}  # sha256 by document id
         if project is not None:
             self._learn(project)
 
     def add(self, found: Found, sha256: str, sketch: bytes) -> Compared:
         """A row that is new."""
+        self._sketch_missing()
         same = self._numbers[sha256]
         first = min(same, default=found.number)
         near = () if same else self._near(Sketch(sketch))
@@ -59,8 +65,25 @@ class Likenesses:
         for one in reversed(project.documents.all()):
             self._same_there[one.sha256] = Likeness(one.title, 1, document_id=one.id)
             self._titles_there[one.id] = one.title
-        for document_id, sketch in project.documents.sketches().items():
+        sketches = project.documents.sketches()
+        for document_id, sketch in sketches.items():
             self._there.add(document_id, Sketch(sketch))
+        self._unsketched = {
+            one.id: one.sha256 for one in project.documents.all() if one.id not in sketches
+        }
+
+    def _sketch_missing(self) -> None:
+        """Documents of older projects and of corpora have none yet; once made they are kept."""
+        if self._project is None or not self._unsketched:
+            return
+        made: dict[str, bytes] = {}
+        for document_id, sha256 in self._unsketched.items():
+            text, turns = self._project.documents.text(document_id), self._project.turns
+            made[sha256] = sketch_of(text, turns.of(document_id))
+            self._there.add(document_id, Sketch(made[sha256]))
+        self._unsketched = {}
+        with suppress(UserError):  # a project that may only be read, say
+            self._project.documents.set_sketches(made)
 
     def _near(self, sketch: Sketch) -> tuple[Likeness, ...]:
         return tuple(

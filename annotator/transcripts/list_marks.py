@@ -5,7 +5,6 @@ _ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
-_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _MOST_LETTERS = 30
 _CIRCLED = range(1, 21)
 
@@ -52,7 +51,3 @@ def circled(number: int) -> str:
 
 def russian(number: int) -> str:
     return letters(number, _RUSSIAN)
-
-
-def greek(number: int) -> str:
-    return letters(number, _GREEK)

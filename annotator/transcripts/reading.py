@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 
 from annotator.errors import UserError, on_one_line
 from annotator.text.canonical import canonical
-from annotator.text.said import said
-from annotator.text.sketch import Sketch
+from annotator.text.said import sketch_of
 from annotator.text.word_count import words_in
 from annotator.transcripts.answers import Answer, Listing, Reading, Refusal
 from annotator.transcripts.bundle import Bundle
@@ -78,7 +77,7 @@ def _reading(transcript: Transcript, name: str) -> Reading:
         turns=len(transcript.turns),
         words=words_in(transcript.text),
         characters=len(transcript.text),
-        sketch=Sketch.of(said(transcript.text, transcript.turns)).data,
+        sketch=sketch_of(transcript.text, transcript.turns),
         warnings=transcript.warnings,
         format=name,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.project.records import NewDocument
+from annotator.text.said import sketch_of
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -18,7 +19,7 @@ def store(project: Project, transcript: Transcript) -> Document:
 
 
 def new_document(transcript: Transcript, sketch: bytes = b"") -> NewDocument:
-    """What a project stores of a transcript; `sketch` is of its text."""
+    """What a project stores of a transcript; `sketch` is of what is said, if it is known."""
     return NewDocument(
         text=transcript.text,
         title=transcript.title,
@@ -27,7 +28,7 @@ def new_document(transcript: Transcript, sketch: bytes = b"") -> NewDocument:
         metadata=transcript.metadata,
         sources=transcript.sources,
         times=transcript.times,
-        sketch=sketch,
+        sketch=sketch or sketch_of(transcript.text, transcript.turns),
         original=transcript.original,
         filename=transcript.filename,
     )

@@ -12,7 +12,7 @@ from annotator.project.records import BY_HAND
 from annotator.text.turn import TurnKind
 from annotator.transcripts.batch import Batch
 from annotator.transcripts.found import Found
-from annotator.transcripts.opening import open_file
+from annotator.transcripts.opening import open_file, open_text
 from annotator.transcripts.source import Source
 from annotator.transcripts.storing import store
 
@@ -94,6 +94,24 @@ def test_nearly_the_same_text_is_told_and_kept(batch: Batch, tmp_path: Path) -> 
     assert 0.7 < likeness.likeness < 1
     assert {likeness.number} < {0, 1}
     assert batch.new_ones() == [0, 1]
+
+
+def test_documents_that_came_without_a_sketch_are_compared_too(
+    project: "Project", tmp_path: Path
+) -> None:
+    long = "".join(BRIEFING.format(n=n) for n in range(20))
+    title = "From an older project"
+    document = project.documents.add(text=long, title=title, turns=open_text(long).turns)
+    near = text_file(tmp_path, "near.txt", f"{long}\n\nMR. ORO:  And good night.")
+    for _ in range(2):  # the second time the sketch is there
+        with Batch(project) as batch:
+            (found,) = read(batch, [near])
+        assert found.in_project
+        assert found.in_project.document_id == document.id
+        assert 0.7 < found.in_project.likeness < 1
+        assert document.id in project.documents.sketches()
+    assert project.undoable
+    assert title in project.undoable.title
 
 
 def test_what_the_project_has_already_is_told(project: "Project", tmp_path: Path) -> None:

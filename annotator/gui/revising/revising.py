@@ -21,7 +21,7 @@ from annotator.gui.revising.review import ReviewDialog
 from annotator.gui.tasks import Progress, run_beside
 from annotator.gui.transcript.view import TranscriptView
 from annotator.text.canonical import canonical
-from annotator.text.said import said
+from annotator.text.said import sketch_of
 from annotator.text.span import trimmed
 from annotator.transcripts.source import Source
 
@@ -75,7 +75,7 @@ class Revising:
         if any(map(needs_a_look, plan.fates)):
             plan = self._looked_at(plan, document)
         if plan is not None:
-            self._desk.project.revisions.apply(plan, sketch=_sketch(plan))
+            self._desk.project.revisions.apply(plan, sketch=sketch_of(plan.text, plan.turns))
             self._hint("The text is changed; undo brings the old one back.")
 
     def replace(self) -> None:
@@ -109,7 +109,7 @@ class Revising:
                 plan,
                 original=transcript.original,
                 filename=transcript.filename,
-                sketch=_sketch(plan),
+                sketch=sketch_of(plan.text, plan.turns),
             )
             self._hint("The new version is in place; undo brings the old one back.")
 
@@ -168,9 +168,3 @@ class Revising:
         settled = dialog.plan
         dialog.deleteLater()
         return settled if agreed else None
-
-
-def _sketch(plan: RevisionPlan) -> bytes:
-    from annotator.text.sketch import Sketch  # noqa: PLC0415 - not needed at the start
-
-    return Sketch.of(said(plan.text, plan.turns)).data
