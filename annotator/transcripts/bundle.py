@@ -11,7 +11,7 @@ from typing import IO
 import chardet
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import DAMAGED, PACKED, is_file, overlap
+from annotator.outside.archive import DAMAGED, PACKED, is_file, overlap
 
 MOST_MEMBERS = 100_000
 LARGEST_MEMBER = 64 * 1024 * 1024

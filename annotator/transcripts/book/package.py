@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import Archive
-from annotator.transcripts.safe_xml import Element, parse_xml, words_in
+from annotator.outside.archive import Archive
+from annotator.outside.safe_xml import Element, parse_xml, words_in
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"

@@ -1,7 +1,8 @@
 """Word documents (DOCX), also with macros, as templates, and strict. Source: ECMA-376."""
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import member_names
+from annotator.outside.archive import member_names
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.finishing import finished
@@ -9,7 +10,6 @@ from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.left_out import left_out
 from annotator.transcripts.lines import Lines
 from annotator.transcripts.office_properties import SOURCE
-from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.transcript import Transcript
 from annotator.transcripts.word.body import Body
 from annotator.transcripts.word.names import W

@@ -1,8 +1,8 @@
 """E-books (EPUB): the chapters one after another."""
 
 from annotator.errors import UserError
+from annotator.outside.archive import member_names
 from annotator.text.canonical import canonical
-from annotator.transcripts.archive import member_names
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.book.package import Package
 from annotator.transcripts.draft import Draft

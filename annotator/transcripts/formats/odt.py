@@ -1,7 +1,7 @@
 """OpenDocument texts (ODT), also templates, and flat ones (FODT). Source: OpenDocument 1.3."""
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import Archive, member_names
+from annotator.outside.archive import Archive, member_names
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
 from annotator.transcripts.finishing import finished

@@ -4,12 +4,12 @@ import re
 
 from lxml import etree
 
+from annotator.outside.safe_xml import Element, Handler, words_in
 from annotator.text.span import Span
 from annotator.transcripts.lines import Lines
 from annotator.transcripts.odf.lists import Lists
 from annotator.transcripts.odf.names import DRAW, OFFICE, TABLE, TEXT, count_of
 from annotator.transcripts.odf.styles import Look, Styles
-from annotator.transcripts.safe_xml import Element, Handler, words_in
 
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 _SPAN, _NOTE_BODY = TEXT + "span", TEXT + "note-body"

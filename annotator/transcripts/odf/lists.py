@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.list_marks import bijective, letters, roman
 from annotator.transcripts.odf.names import STYLE, TEXT, XML_ID, count_of
-from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.symbol_fonts import unicode_of
 
 _LIST_STYLE, _OUTLINE_STYLE = TEXT + "list-style", TEXT + "outline-style"

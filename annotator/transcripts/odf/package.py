@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import Archive
+from annotator.outside.archive import Archive
+from annotator.outside.safe_xml import Element, parse_xml, words_in
 from annotator.transcripts.odf.names import DC, META, OFFICE
 from annotator.transcripts.office_properties import own_fields, title_worth
-from annotator.transcripts.safe_xml import Element, parse_xml, words_in
 
 _MANIFEST = "META-INF/manifest.xml"
 _FIELDS = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.odf.names import FO, OFFICE, STYLE, TEXT
-from annotator.transcripts.safe_xml import Element
 
 _BOLD = frozenset(("bold", "600", "700", "800", "900"))
 _SHEETS = (OFFICE + "styles", OFFICE + "automatic-styles")

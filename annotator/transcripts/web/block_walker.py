@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.blocks import Blocks
-from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.web.elements import (
     BLOCKS,
     CELLS,

@@ -2,7 +2,7 @@
 
 import re
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 
 
 def names(listing: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 
 _CALLED = re.compile(
     r"(?:^|\s)(?:(?:doc-|sd)?(?:foot|end|rear)notes?(?:-?\d{1,3})?|(?:ftn|edn)\d{1,3}|fn[:-]?\d{1,3})"

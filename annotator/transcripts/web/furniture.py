@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.web.elements import is_hidden, names
 from annotator.transcripts.web.footnotes import is_footnote
 from annotator.transcripts.web.measures import Measure

@@ -2,8 +2,8 @@
 
 import re
 
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.list_marks import bijective, roman
-from annotator.transcripts.safe_xml import Element
 
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 
 _LONGEST = 500_000
 """Code points of one script; an article's with its whole text has some 100,000."""

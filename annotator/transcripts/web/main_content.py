@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.web.elements import is_hidden, is_page_mark
 from annotator.transcripts.web.footnotes import is_footnote
 from annotator.transcripts.web.furniture import furniture, is_link_list, is_trail

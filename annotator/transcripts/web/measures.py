@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.web.elements import BLOCKS, name_of
 
 

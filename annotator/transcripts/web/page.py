@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from lxml import etree
 
 from annotator.errors import UserError
+from annotator.outside.safe_xml import Element
 from annotator.text.canonical import canonical
 from annotator.transcripts.blocks import Blocks
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.web.block_walker import Walker
 from annotator.transcripts.web.elements import UNSEEN
 from annotator.transcripts.web.main_content import main_content

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from annotator.outside.safe_xml import Element
 from annotator.text.canonical import canonical
 from annotator.transcripts.dates import date_told
 from annotator.transcripts.metadata import metadata_from
-from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.web.json_ld import json_ld
 
 _LONGEST = 500

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from annotator.errors import UserError
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.web.elements import names
 
 _MOST_ATTRIBUTES = 500

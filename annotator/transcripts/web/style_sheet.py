@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 
 _LONGEST = 200_000
 """Code points of style sheets that are read."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from annotator.outside.safe_xml import Element, Handler, walk
 from annotator.text.span import Span
 from annotator.transcripts.lines import Lines
 from annotator.transcripts.list_marks import roman
-from annotator.transcripts.safe_xml import Element, Handler, walk
 from annotator.transcripts.symbol_fonts import unicode_of
 from annotator.transcripts.word.fields import FIELD_MARK, Fields
 from annotator.transcripts.word.names import MC, M, W, value_of, whole_number

@@ -1,6 +1,6 @@
 """Word's fields: an instruction, which nobody sees, and its result, which is text."""
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.word.names import W
 
 FIELD_MARK = W + "fldChar"

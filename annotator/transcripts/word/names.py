@@ -1,6 +1,6 @@
 """The names of WordprocessingML. Source: ECMA-376, part 1, chapter 17."""
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.list_marks import circled, letters, ordinal, roman, russian
-from annotator.transcripts.safe_xml import Element
 from annotator.transcripts.symbol_fonts import unicode_of
 from annotator.transcripts.word.names import VAL, W, switch, value_of, whole_number
 from annotator.transcripts.word.styles import Styles

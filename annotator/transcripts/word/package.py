@@ -4,8 +4,8 @@ import posixpath
 from urllib.parse import unquote
 
 from annotator.errors import UserError
-from annotator.transcripts.archive import Archive
-from annotator.transcripts.safe_xml import Element, parse_xml
+from annotator.outside.archive import Archive
+from annotator.outside.safe_xml import Element, parse_xml
 
 _STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.word.names import W, value_of
 from annotator.transcripts.word.styles import PLAIN, Look, Styles, effective
 

@@ -6,8 +6,8 @@ Sources: ECMA-376, part 2, 11 (core properties); part 1, 22.2 (extended), 22.3 (
 from collections.abc import Mapping
 
 from annotator.errors import UserError
+from annotator.outside.safe_xml import Element, words_in
 from annotator.transcripts.office_properties import own_fields, title_worth
-from annotator.transcripts.safe_xml import Element, words_in
 from annotator.transcripts.word.package import Package
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

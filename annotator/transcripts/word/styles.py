@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from annotator.transcripts.safe_xml import Element
+from annotator.outside.safe_xml import Element
 from annotator.transcripts.word.names import W, switch, value_of, whole_number
 
 _B, _B_COMPLEX, _VANISH = W + "b", W + "bCs", W + "vanish"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import UserError
-from annotator.transcripts import safe_xml
-from annotator.transcripts.safe_xml import DEEPEST, parse_xml, walk, words_in
+from annotator.outside import safe_xml
+from annotator.outside.safe_xml import DEEPEST, parse_xml, walk, words_in
 
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY a0 "ha">'

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import pytest
 
 from annotator.errors import UserError
-from annotator.transcripts import archive
-from annotator.transcripts.archive import Archive
+from annotator.outside import archive
+from annotator.outside.archive import Archive
 
 
 def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
