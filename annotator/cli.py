@@ -10,6 +10,7 @@ from annotator import __version__, cli_help, starter
 from annotator.cli_import import add_import
 from annotator.corpus import registry as corpus_formats
 from annotator.corpus.exporting import export
+from annotator.corpus.gathering import Selection
 from annotator.errors import UserError
 from annotator.project.check import check
 from annotator.project.project import Project
@@ -75,10 +76,12 @@ def _export(options: argparse.Namespace) -> int:
             project,
             options.to,
             options.format,
-            documents=_ids("document", options.documents, documents),
-            labels=_ids("label", options.labels, labels),
-            annotators=_ids("annotator", options.annotators, annotators),
-            raw=options.raw,
+            selection=Selection(
+                documents=_ids("document", options.documents, documents),
+                labels=_ids("label", options.labels, labels),
+                annotators=_ids("annotator", options.annotators, annotators),
+            ),
+            switches=frozenset({"raw"} if options.raw else ()),
         )
     print(report)
     return 0
@@ -86,11 +89,11 @@ def _export(options: argparse.Namespace) -> int:
 
 def _ids(
     noun: str, wanted: Sequence[str] | None, rows: Sequence[tuple[str, str]]
-) -> set[str] | None:
+) -> frozenset[str] | None:
     """The ids of all rows that are named so; None where nothing is chosen."""
     if wanted is None:
         return None
-    return {row_id for name in wanted for row_id in _named(noun, name, rows)}
+    return frozenset(row_id for name in wanted for row_id in _named(noun, name, rows))
 
 
 def _named(noun: str, name: str, rows: Sequence[tuple[str, str]]) -> list[str]:
@@ -111,7 +114,7 @@ def _formats(options: argparse.Namespace) -> int:  # noqa: ARG001
     rows += [
         (
             form.name,
-            form.suffix,
+            " ".join(form.suffixes),
             "in" if form.readable else "",
             "out" if form.writable else "",
             f"{form.title}: {form.description}",

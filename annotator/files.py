@@ -62,7 +62,12 @@ class Sources:
 
 def readable_suffixes() -> set[str]:
     """In small letters, with the dot: transcripts', archives' and corpora's."""
-    corpora = {form.suffix for form in corpus_formats.formats().values() if form.readable}
+    corpora = {
+        suffix
+        for form in corpus_formats.formats().values()
+        if form.readable
+        for suffix in form.suffixes
+    }
     return _transcript_suffixes() | corpora
 
 

@@ -23,9 +23,12 @@ Ids = frozenset[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Selection:
+    """What of a project is meant, by ids; `attributes` chooses among annotations' values."""
+
     documents: Ids = None
     labels: Ids = None
     annotators: Ids = None
+    attributes: Ids = None
 
     def takes(self, annotation: Annotation) -> bool:
         return _chosen(annotation.label_id, self.labels) and _chosen(
@@ -142,7 +145,11 @@ class _Gatherer:
 
     def _values(self, annotation: Annotation) -> dict[str, Value]:
         names = self._attribute_names[annotation.label_id]
-        told = {names.of(row_id): value for row_id, value in annotation.values.items()}
+        told = {
+            names.of(row_id): value
+            for row_id, value in annotation.values.items()
+            if _chosen(row_id, self._selection.attributes)
+        }
         return dict(sorted(told.items()))
 
     def _relations(self, document_id: str, sources: set[str]) -> list[Relation]:

@@ -33,7 +33,9 @@ Progress = Callable[[int, int], None]
 class CorpusAnnotation:
     """`spans` ascend, in code points. `quote` is empty where a file gives none; `annotator` too.
 
-    Of a lost one the spans hold in its own `quote`, and `prefix` and `suffix` stood around it.
+    `spans` are empty where a file tells its words only: they are looked for in the text, with
+    `prefix` and `suffix` around them, so far as those are told. Of a lost one the spans hold
+    in its own `quote`, and `prefix` and `suffix` stood around it.
     """
 
     id: str
@@ -58,7 +60,8 @@ class CorpusDocument:
     where they come from. A turn's `speaker_id` is a handle here, empty for nobody. `lost` are
     annotations whose words an earlier text had. `progress` is keyed by annotator. `place` says
     where in the file it stands ("line 12"), for messages; it is empty for what comes from a
-    project.
+    project. Without `has_text` the file names the document only, by `id`, `filename` or
+    `title`: its text is the one that the project has, and `text` is empty.
     """
 
     id: str
@@ -75,6 +78,7 @@ class CorpusDocument:
     relations: tuple[Relation, ...] = ()
     progress: Mapping[str, ProgressState] = field(default_factory=dict[str, ProgressState])
     place: str = ""
+    has_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,66 +1,121 @@
 """The formats of corpora: ours and a stranger's register alike, by entry point."""
 
+import importlib.util
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Protocol, cast
+from typing import ClassVar, cast
 
-from annotator.corpus.record import Corpus
+from annotator.corpus.parts import Part, Tell
+from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.errors import UserError
-from annotator.text.span import Span
 
 _log = logging.getLogger(__name__)
 
 GROUP = "annotator.corpus_formats"
+HEAD = 65_536
+"""Bytes of a file's beginning by which it is known."""
 
 Fault = Callable[[str], None]
 """Told one sentence about each part of a file that is left out. May raise instead."""
 
-
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
-    """`raw` leaves the cells of a table as they are, formulas or not."""
-
-    raw: bool = False
+Switches = frozenset[str]
+"""The names of those that are on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """What a written file says of one annotation: `quote` is what it gives as the spans' text."""
+class Switch:
+    """A choice that a format offers when it is written; off until it is chosen.
 
-    document: str
-    spans: tuple[Span, ...]
-    quote: str
-
-
-class CorpusFormat(Protocol):
-    """One format. `description` is a line on who reads it; `suffix` begins with a dot.
-
-    A format that is only written has `readable` false, and `read` raises UserError. One that
-    writes lost annotations too may say so by `keeps_lost`.
+    `name` is an option of the command line ("raw"), `title` a check box, `tip` its tool tip.
     """
 
     name: str
     title: str
-    description: str
-    suffix: str
-    readable: bool
-    writable: bool
+    tip: str
 
-    def write(self, corpus: Corpus, path: Path, options: WriteOptions) -> None:
-        """Makes `path`, which does not exist yet. The same corpus gives the same bytes."""
-        ...
 
-    def read_back(self, path: Path, options: WriteOptions) -> Iterator[Excerpt]:
-        """Every annotation in a file that `write` made, in the corpus's order."""
-        ...
+class CorpusFormat:
+    """One format; its own file states the rest by these attributes and methods.
+
+    `suffixes` begin with a dot; the first is that of what is written. With `folder`, a folder is
+    written, and they are those of the files in it that may also be read alone. `description` is
+    a line on who reads it, which begins with a capital and has no full stop. `holds` is
+    what it has room for; `limits` a sentence on what it holds only in part. `packages` are those
+    that must be installed, as (module, requirement) pairs.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+    folder: ClassVar[bool] = False
+    readable: ClassVar[bool] = True
+    writable: ClassVar[bool] = True
+    holds: ClassVar[frozenset[Part]] = frozenset()
+    limits: ClassVar[str] = ""
+    switches: ClassVar[tuple[Switch, ...]] = ()
+    packages: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    @property
+    def suffix(self) -> str:
+        return self.suffixes[0]
+
+    def missing(self) -> str:
+        """How to add what is not installed, in a sentence; empty where all is there."""
+        lacking = [wanted for module, wanted in self.packages if not _is_there(module)]
+        if not lacking:
+            return ""
+        command = f'"{sys.executable}" -m pip install ' + " ".join(f'"{one}"' for one in lacking)
+        return f"{self.title} needs a library that is not installed; this adds it: {command}"
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """Whether a file with one of the suffixes, or a folder of any name, holds this format.
+
+        `head` is the file's beginning, empty for a folder. Raises nothing.
+        """
+        raise NotImplementedError
+
+    def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
+        """The document as it will be read back, where the format is narrower than `holds` says.
+
+        Whatever is changed or left out is told.
+        """
+        del tell
+        return document
+
+    def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
+        """Makes `path`, a file or folder that does not exist yet.
+
+        The documents come fitted to what the format holds, and are gone through once. The same
+        corpus gives the same bytes, on every day and machine.
+        """
+        raise NotImplementedError
 
     def read(self, path: Path, fault: Fault) -> Corpus:
         """Raises UserError where nothing of the file can be read."""
-        ...
+        raise NotImplementedError
+
+    def read_back(self, path: Path, switches: Switches) -> Iterator[CorpusDocument]:
+        """The documents in what `write` made, in any order, to be compared with those written.
+
+        A format that is only written says here what its file holds. Raises UserError.
+        """
+        del switches
+        yield from self.read(path, refuse).documents
+
+
+def refuse(sentence: str) -> None:
+    """A `Fault` that lets nothing pass."""
+    raise UserError(sentence)
+
+
+def _is_there(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
 
 
 @cache
@@ -81,27 +136,40 @@ def _load(point: EntryPoint) -> CorpusFormat | None:
 
 def writer(name: str) -> CorpusFormat:
     """The format that `export --format` names. Raises UserError for an unknown one."""
-    known = {name: form for name, form in formats().items() if form.writable}
+    known = {key: form for key, form in formats().items() if form.writable}
+    return _named(name, known, "export to")
+
+
+def reader_named(name: str) -> CorpusFormat:
+    """The format that `convert --from` names. Raises UserError for an unknown one."""
+    known = {key: form for key, form in formats().items() if form.readable}
+    return _named(name, known, "import")
+
+
+def _named(name: str, known: dict[str, CorpusFormat], verb: str) -> CorpusFormat:
     if name not in known:
-        raise UserError(f"There is no format “{name}” to export to; there are {_list(known)}.")
+        there = ", ".join(known)
+        raise UserError(f"There is no format “{name}” to {verb}; there are {there}.")
+    if known[name].missing():
+        raise UserError(known[name].missing())
     return known[name]
 
 
 def reader(path: Path) -> CorpusFormat | None:
-    """The format that a file's name tells; None where no corpus is named so.
-
-    None too where the format `declines` the file, a method that a format may have: it then
-    holds something else under the same suffix.
-    """
+    """The format of a file or folder, by its suffix and its beginning; None where it is none."""
+    folder = path.is_dir()
+    head = b"" if folder else _head(path)
     suffix = path.suffix.lower()
-    named = (f for f in formats().values() if f.readable and f.suffix == suffix)
-    return next((form for form in named if not _declines(form, path)), None)
+    for form in formats().values():
+        fits = form.folder if folder else suffix in form.suffixes
+        if form.readable and fits and form.recognises(path, head):
+            return form
+    return None
 
 
-def _declines(form: CorpusFormat, path: Path) -> bool:
-    declines: Callable[[Path], bool] | None = getattr(form, "declines", None)
-    return declines is not None and declines(path)
-
-
-def _list(names: dict[str, CorpusFormat]) -> str:
-    return ", ".join(names)
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""

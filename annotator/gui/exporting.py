@@ -16,7 +16,7 @@ from annotator.gui.tasks import Progress, run_beside
 from annotator.project.names import SUFFIX
 
 if TYPE_CHECKING:
-    from annotator.corpus.exporting import ExportReport
+    from annotator.corpus.writing import ExportReport
 
 
 class Exporting:
@@ -81,6 +81,7 @@ class Exporting:
     def export(self, choice: ExportChoice, path: Path) -> None:
         # What the first window does not need, and would wait for.
         from annotator.corpus.exporting import export  # noqa: PLC0415
+        from annotator.corpus.gathering import Selection  # noqa: PLC0415
         from annotator.project.project import Project  # noqa: PLC0415
 
         where = self._desk.project.path
@@ -92,10 +93,8 @@ class Exporting:
                     project,
                     path,
                     choice.form.name,
-                    documents=choice.documents,
-                    labels=choice.labels,
-                    annotators=choice.annotators,
-                    raw=choice.raw,
+                    selection=Selection(choice.documents, choice.labels, choice.annotators),
+                    switches=frozenset({"raw"} if choice.raw else ()),
                     progress=progress,
                 )
 

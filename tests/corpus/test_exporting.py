@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.corpus import registry
 from annotator.corpus.exporting import export
-from annotator.corpus.record import Corpus
-from annotator.corpus.registry import Excerpt, WriteOptions
+from annotator.corpus.record import Corpus, CorpusDocument
+from annotator.corpus.registry import Switches
 from annotator.errors import Cancelled, UserError
 from annotator.project.project import Project
 
@@ -84,7 +85,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_half_one(
 ) -> None:
     (out / "corpus.jsonl").write_text("old")
 
-    def fail(corpus: Corpus, path: Path, options: WriteOptions) -> None:
+    def fail(corpus: Corpus, path: Path, switches: Switches) -> None:
         path.write_text("half")
         raise OSError(28, "No space left on device")
 
@@ -138,23 +139,25 @@ def test_progress_reaches_its_end(filled: Project, out: Path) -> None:
     assert told[-1] == (4, 4)
 
 
-@pytest.mark.parametrize("change", ["drop", "shift", "double"])
+@pytest.mark.parametrize("change", ["drop", "shift", "move", "double"])
 def test_what_is_read_back_otherwise_is_not_kept(
     filled: Project, out: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     read_back = JSONL.read_back
 
-    def wrong(path: Path, options: WriteOptions) -> Iterator[Excerpt]:
-        found = list(read_back(path, options))
-        changes = {
-            "drop": found[:-1],
-            "shift": [*found[:-1], Excerpt(found[-1].document, found[-1].spans, "other words")],
-            "double": [*found, found[-1]],
-        }
-        yield from changes[change]
+    def wrong(path: Path, switches: Switches) -> Iterator[CorpusDocument]:
+        for document in read_back(path, switches):
+            found = document.annotations
+            changes = {
+                "drop": found[:-1],
+                "shift": tuple(replace(one, quote="other words") for one in found),
+                "move": tuple(replace(one, label="other") for one in found),
+                "double": (*found, *found),
+            }
+            yield replace(document, annotations=changes[change])
 
     monkeypatch.setattr(JSONL, "read_back", wrong)
-    with pytest.raises(UserError, match="The export was read back"):
+    with pytest.raises(UserError, match="was read back otherwise"):
         export(filled, out / "corpus.jsonl", "jsonl")
     assert names(out) == []
 
@@ -164,8 +167,8 @@ def test_a_file_damaged_before_it_is_read_back_is_not_kept(
 ) -> None:
     write = JSONL.write
 
-    def damaged(corpus: Corpus, path: Path, options: WriteOptions) -> None:
-        write(corpus, path, options)
+    def damaged(corpus: Corpus, path: Path, switches: Switches) -> None:
+        write(corpus, path, switches)
         path.write_bytes(path.read_bytes().replace(b"never crossed", b"never entered"))
 
     monkeypatch.setattr(JSONL, "write", damaged)

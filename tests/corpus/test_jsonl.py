@@ -7,13 +7,14 @@ from typing import Any
 from lume import TEXT, spans
 
 from annotator.corpus.exporting import export
+from annotator.corpus.gathering import Selection
 from annotator.project.project import Project
 from annotator.text.span import Span
 
 
 def rows(project: Project, **chosen: Any) -> list[dict[str, Any]]:
     path = project.path.with_suffix(".jsonl")
-    export(project, path, "jsonl", **chosen)
+    export(project, path, "jsonl", selection=Selection(**chosen))
     return [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
 
 
@@ -87,24 +88,24 @@ def test_it_is_ascii_with_a_line_feed_after_each_row(filled: Project) -> None:
 
 def test_chosen_documents_bring_their_speakers_alone(filled: Project) -> None:
     gaggle = filled.documents.all()[1]
-    first, only = rows(filled, documents=[gaggle.id])
+    first, only = rows(filled, documents=frozenset({gaggle.id}))
     assert only["title"] == "Gaggle"
     assert first["speakers"] == []
 
 
 def test_chosen_labels_bring_their_parents_and_their_annotations(filled: Project) -> None:
-    first, briefing, _ = rows(filled, labels=[label_id(filled, "commitment")])
+    first, briefing, _ = rows(filled, labels=frozenset({label_id(filled, "commitment")}))
     assert [label["name"] for label in first["codebook"]] == ["commitment"]
     assert [one["label"] for one in briefing["annotations"]] == ["commitment"]
     assert briefing["relations"] == []
-    first, briefing, _ = rows(filled, labels=[label_id(filled, "comparison")])
+    first, briefing, _ = rows(filled, labels=frozenset({label_id(filled, "comparison")}))
     assert [label["name"] for label in first["codebook"]] == ["denial", "comparison"]
     assert briefing["annotations"] == []
 
 
 def test_chosen_annotators(filled: Project) -> None:
     ben = filled.annotators.add("Ben")
-    first, briefing, _ = rows(filled, annotators=[ben.id])
+    first, briefing, _ = rows(filled, annotators=frozenset({ben.id}))
     assert [one["name"] for one in first["annotators"]] == ["Ben"]
     assert briefing["annotations"] == []
 
@@ -116,7 +117,7 @@ def test_a_relation_to_a_document_left_out_or_in_the_trash_is_left_out(filled: P
     filled.relations.add("other side", there.id, here.id)
     kinds = [[one["kind"] for one in row["relations"]] for row in rows(filled)[1:]]
     assert kinds == [["denies"], ["other side"]]
-    assert rows(filled, documents=[gaggle.id])[1]["relations"] == []
+    assert rows(filled, documents=frozenset({gaggle.id}))[1]["relations"] == []
     filled.documents.delete([briefing.id])
     assert [row["relations"] for row in rows(filled)[1:]] == [[]]
 

@@ -53,7 +53,7 @@ def test_lost_annotations_stay_lost_with_their_words(
     lost = first.annotations.lost(here.id)
     assert [one.quote for one in lost] == ["We never crossed the Lume. not so", "never"]
     told = export(first, tmp_path / "all.jsonl", "jsonl")
-    assert (told.lost, told.left_out) == (2, 0)
+    assert (told.lost, told.left_out) == (2, None)
     assert "1 annotation, 1 relation, 2 lost annotations written" in str(told)
     report = import_corpus(second, tmp_path / "all.jsonl")
     assert (report.annotations, report.lost, report.relations) == (1, 2, 1)
@@ -77,7 +77,9 @@ def test_a_table_says_how_many_are_left_out(first: Project, tmp_path: Path):
     here = briefing(first)
     first.revisions.apply(first.revisions.plan(here.id, TEXT.replace("never", "once")))
     told = export(first, tmp_path / "all.csv", "csv")
-    assert str(told).endswith("written to all.csv and checked; 1 lost annotation left out")
+    assert told.left_out and told.left_out.name == "all.csv-left-out.txt"
+    assert "1 lost annotation" in str(told)
+    assert "denial “never”: left out" in told.left_out.read_text("utf-8")
 
 
 def test_speakers_are_those_who_are_meant(first: Project, second: Project, tmp_path: Path):

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.corpus.exporting import export
+from annotator.corpus.gathering import Selection
 from annotator.corpus.importing import import_corpus
 from annotator.project.check import check
 from annotator.project.project import Project
@@ -205,7 +206,12 @@ def test_importing_an_export_gives_the_same_project(data: st.DataObject) -> None
             for one in people:
                 assert second.progress.of(one.id) == first.progress.of(one.id)
             ids = [one.id for one in people]
-            export(second, here / "second.jsonl", "jsonl", annotators=ids)
+            export(
+                second,
+                here / "second.jsonl",
+                "jsonl",
+                selection=Selection(annotators=frozenset(ids)),
+            )
             assert (here / "second.jsonl").read_bytes() == (here / "first.jsonl").read_bytes()
             export(first, here / "table.csv", "csv")
             again = import_corpus(second, here / "first.jsonl")

@@ -9,13 +9,13 @@ import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import NoReturn
 
+from annotator.corpus.parts import Part
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Handles
-from annotator.corpus.registry import Excerpt, Fault, WriteOptions
-from annotator.errors import UserError
-from annotator.project.records import Value
+from annotator.corpus.registry import CorpusFormat, Switch, Switches
+from annotator.project.records import Origin, Value
 from annotator.text.sentences import sentences
 from annotator.text.span import Span
 from annotator.text.turn import Turn
@@ -44,35 +44,46 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _MAX_CELL = 2**31 - 1
 
 
-class Csv:
+class Csv(CorpusFormat):
     name = "csv"
     title = "CSV table"
     description = "A row an annotation, for spreadsheets and statistics"
-    suffix = ".csv"
+    suffixes = (".csv",)
     readable = False
-    writable = True
+    holds = frozenset(
+        {
+            *(Part.ANNOTATIONS, Part.EDGES, Part.OVERLAPS, Part.FRAGMENTS),
+            *(Part.NOTES, Part.ANNOTATORS, Part.HISTORY),
+        }
+    )
+    switches = (
+        Switch(
+            "raw",
+            "Leave cells that look like formulas as they are",
+            "Off, a cell that begins with = + - @ gets an apostrophe before it, so that no "
+            "spreadsheet runs it.",
+        ),
+    )
 
-    def write(self, corpus: Corpus, path: Path, options: WriteOptions) -> None:
-        columns = _attribute_columns(corpus)
+    def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
+        columns, raw = _attribute_columns(corpus), "raw" in switches
         with path.open("x", encoding="utf-8", newline="") as file:
             # Not by the encoding “utf-8-sig”, which takes twice as long for every row.
             file.write("\ufeff")
             table = csv.writer(file)
             heads = [f"{label}: {attribute}" for label, attribute in columns]
-            table.writerow(_cells([*COLUMNS, *heads], options))
+            table.writerow(_cells([*COLUMNS, *heads], raw))
             for document in corpus.documents:
                 for row in _rows(document, columns):
-                    table.writerow(_cells(row, options))
+                    table.writerow(_cells(row, raw))
 
-    def read_back(self, path: Path, options: WriteOptions) -> Iterator[Excerpt]:
+    def read_back(self, path: Path, switches: Switches) -> Iterator[CorpusDocument]:
         csv.field_size_limit(_MAX_CELL)
         with path.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.DictReader(file):
-                quote = row["text"] if options.raw else unguarded(row["text"])
-                yield Excerpt(row["document id"], _spans_of(row), quote)
-
-    def read(self, path: Path, fault: Fault) -> NoReturn:  # noqa: ARG002
-        raise UserError("A CSV table is only exported: it does not hold the documents' texts.")
+            rows = csv.DictReader(file)
+            for document_id, group in groupby(rows, key=lambda row: row["document id"]):
+                found = tuple(_found(row, "raw" in switches) for row in group)
+                yield CorpusDocument(document_id, "", "", annotations=found)
 
 
 CSV = Csv()
@@ -88,9 +99,9 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _cells(row: Sequence[str | int | float], options: WriteOptions) -> Sequence[str | int | float]:
+def _cells(row: Sequence[str | int | float], raw: bool) -> Sequence[str | int | float]:
     """Numbers stay numbers: a minus before one makes no formula."""
-    if options.raw:
+    if raw:
         return row
     return [guarded(cell) if isinstance(cell, str) else cell for cell in row]
 
@@ -143,6 +154,21 @@ def _spans_of(row: Mapping[str, str]) -> tuple[Span, ...]:
         return (Span(int(row["start"]), int(row["end"])),)
     pairs = (fragment.split("–") for fragment in row["fragments"].split(" "))
     return tuple(Span(int(start), int(end)) for start, end in pairs)
+
+
+def _found(row: Mapping[str, str], raw: bool) -> CorpusAnnotation:
+    bare = str if raw else unguarded
+    return CorpusAnnotation(
+        id=row["annotation id"],
+        label=bare(row["label"]),
+        spans=_spans_of(row),
+        quote=bare(row["text"]),
+        annotator=bare(row["annotator"]),
+        note=bare(row["note"]),
+        origin=Origin(row["origin"]),
+        created=row["created"],
+        changed=row["changed"],
+    )
 
 
 def _told(attributes: Mapping[str, Value]) -> str:

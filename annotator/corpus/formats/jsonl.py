@@ -6,58 +6,60 @@ RFC 8259 for a row; rows end with a line feed, and only there.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotator.corpus import from_head, from_rows, to_rows
+from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import Excerpt, Fault, WriteOptions
+from annotator.corpus.registry import HEAD, CorpusFormat, Fault, Switches, refuse
 from annotator.corpus.strict_json import Refused, parse
 from annotator.errors import UserError
-from annotator.text.context import quote_of
 
 MAX_ROW = 1 << 28
 """Bytes of one row; a longer one is refused before it fills the memory."""
 
+_KIND = re.compile(rb'\s*\{\s*"kind"\s*:\s*"(project|document)"')
+_KEY = re.compile(rb'(?<!\\)"(\w+)"\s*:')
 _OURS = {"kind", "annotations", "turns", "title"}
 """Fields of a project or a document; a turn has none of them."""
+_THEIRS = {"spans", "entities", "label", "labels", "tokens"}
 _BOM = b"\xef\xbb\xbf"
 _BLOCK = 1 << 20
 
 
-class JsonLines:
+class JsonLines(CorpusFormat):
     name = "jsonl"
     title = "JSON Lines"
     description = "Lossless, to import again or to read with any program, a document a row"
-    suffix = ".jsonl"
-    readable = True
-    writable = True
-    keeps_lost = True
+    suffixes = (".jsonl",)
+    holds = ALL
 
-    def declines(self, path: Path) -> bool:
-        """Whether the first row is a speaker's turn, as programs that transcribe write them."""
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """By its first row; a damaged one is taken, so that `read` tells what is wrong.
+
+        Not where that is a speaker's turn, as programs that transcribe write them, nor where
+        other programs' names for annotations stand in it.
+        """
+        del path
+        line, ended, _ = head.removeprefix(_BOM).partition(b"\n")
+        if _KIND.match(line) or b'"annotations"' in line:
+            return True
         try:
-            with path.open("rb") as file:
-                row = parse(file.readline(_BLOCK).removeprefix(_BOM).strip())
-        except (OSError, Refused):
-            return False
-        return "speaker" in row and not _OURS & set(row)
+            keys = set(parse(line.strip())) if ended or len(head) < HEAD else _keys(line)
+        except Refused:
+            return True
+        return not (keys & _THEIRS) and ("speaker" not in keys or bool(_OURS & keys))
 
-    def write(self, corpus: Corpus, path: Path, options: WriteOptions) -> None:  # noqa: ARG002
+    def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
+        del switches
         with path.open("xb") as file:
             file.write(_line(to_rows.project_row(corpus)))
             for document in corpus.documents:
                 file.write(_line(to_rows.document_row(document)))
-
-    def read_back(self, path: Path, options: WriteOptions) -> Iterator[Excerpt]:  # noqa: ARG002
-        for document in self.read(path, _raise).documents:
-            for annotation in document.annotations:
-                quote = quote_of(document.text, annotation.spans)
-                if quote != annotation.quote:
-                    _raise(f"At {document.place} a quote is not the text at its positions.")
-                yield Excerpt(document.id, annotation.spans, quote)
 
     def read(self, path: Path, fault: Fault) -> Corpus:
         """The rows are read one by one, as the documents are asked for."""
@@ -83,8 +85,9 @@ def _line(row: to_rows.Row) -> bytes:
     return text.encode("ascii") + b"\n"
 
 
-def _raise(sentence: str) -> None:
-    raise UserError(sentence)
+def _keys(line: bytes) -> set[str]:
+    """Of a row that is cut short; those within its objects too."""
+    return {key.decode() for key in _KEY.findall(line)}
 
 
 def _header(number: int, row: Mapping[str, Any]) -> Corpus:
@@ -122,7 +125,7 @@ def _rows(path: Path, fault: Fault) -> Iterator[_Numbered]:
         while line := file.readline(MAX_ROW):
             number += 1
             if len(line) == MAX_ROW and not line.endswith(b"\n"):
-                _raise(f"Line {number} is longer than {MAX_ROW >> 20} MB; it cannot be imported.")
+                refuse(f"Line {number} is longer than {MAX_ROW >> 20} MB; it cannot be imported.")
             line = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
             if line:
                 yield from _row(number, line, fault)
