@@ -77,7 +77,8 @@ def test_a_table_says_how_many_are_left_out(first: Project, tmp_path: Path):
     here = briefing(first)
     first.revisions.apply(first.revisions.plan(here.id, TEXT.replace("never", "once")))
     told = export(first, tmp_path / "all.csv", "csv")
-    assert told.left_out and told.left_out.name == "all.csv-left-out.txt"
+    assert told.left_out
+    assert told.left_out.name == "all.csv-left-out.txt"
     assert "1 lost annotation" in str(told)
     assert "denial “never”: left out" in told.left_out.read_text("utf-8")
 
