@@ -51,6 +51,18 @@ Write the project, or a choice of it, as an annotated corpus.
 The file is written beside its place, read back and compared, and only then put
 there; a file of that name is replaced. Positions are code points, end exclusive."""
 
+CONVERT = """\
+Read a corpus in one format and write it in another, without a project.
+
+What comes in is verified first: positions that do not fit their quotes are found again,
+each is told. What goes out is read back and compared, as every export is. Without --from
+the format is known by the file. The exit status is 1 if anything could not be read."""
+
+CONVERT_EXAMPLES = """\
+examples:
+  annotator convert corpus.jsonl --to brat folder
+  annotator convert folder --from brat corpus.xmi --to xmi"""
+
 EXPORT_EXAMPLES = """\
 examples:
   annotator export p.annotator --format jsonl --to corpus.jsonl

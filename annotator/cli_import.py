@@ -18,7 +18,7 @@ from annotator.transcripts.found import Found
 from annotator.transcripts.source import Source
 
 
-def add_import(parser: argparse.ArgumentParser) -> None:
+def add(parser: argparse.ArgumentParser) -> None:
     parser.description, parser.epilog = cli_help.IMPORT, cli_help.IMPORT_EXAMPLES
     parser.add_argument("project", metavar="PROJECT", type=Path, help="the project's file")
     parser.add_argument(

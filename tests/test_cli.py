@@ -3,13 +3,14 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from annotator import __version__, cli
+from annotator import __version__, cli, cli_check
 from annotator.project.project import Project
 from annotator.text.span import Span
 
@@ -172,7 +173,7 @@ def test_check_prints_what_is_wrong(
     made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problems = ["“Briefing”: one thing.", "“Briefing”: another."]
-    monkeypatch.setattr(cli, "check", lambda project: problems)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    monkeypatch.setattr(cli_check, "check", lambda project: problems)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
     assert cli.main(["check", str(made)]) == 1
     assert capsys.readouterr().out.splitlines() == problems
 
@@ -181,11 +182,13 @@ def test_formats_lists_every_format_with_its_direction(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert cli.main(["formats"]) == 0
-    rows = {line.split()[0]: line.split() for line in capsys.readouterr().out.splitlines()}
-    assert "in" in rows["text"]
-    assert "out" not in rows["text"]
-    assert {"in", "out"} <= set(rows["jsonl"])
-    assert "in" not in rows["csv"][:3]
+    transcripts, corpora, held = capsys.readouterr().out.split("\n\n")
+    assert "vtt       .vtt .webvtt" in transcripts
+    assert re.search(r"^  jsonl +\.jsonl +in +out  JSON Lines: ", corpora, re.MULTILINE)
+    heads, *rows = [line.split() for line in held.splitlines()[1:]]
+    holds = {row[0]: dict(zip(heads[1:], row[1:], strict=False)) for row in rows}
+    assert set(holds["jsonl"].values()) == {"yes"}
+    assert (holds["csv"]["texts"], holds["csv"]["fragments"]) == ("-", "yes")
 
 
 @pytest.mark.parametrize("arguments", [["import"], ["export", "p"], ["--nonsense"], ["new"]])
@@ -220,7 +223,7 @@ def test_an_interruption_is_quiet(made: Path, monkeypatch: pytest.MonkeyPatch) -
     def interrupt(project: Project) -> list[str]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "check", interrupt)
+    monkeypatch.setattr(cli_check, "check", interrupt)
     assert cli.main(["check", str(made)]) == 130
 
 

@@ -129,8 +129,8 @@ def formats() -> dict[str, CorpusFormat]:
 def _load(point: EntryPoint) -> CorpusFormat | None:
     try:
         return cast("CorpusFormat", point.load())
-    except Exception:  # a stranger's format may fail in any way, and stops no other
-        _log.exception("The corpus format “%s” could not be loaded.", point.name)
+    except Exception as error:  # a stranger's format may fail in any way, and stops no other
+        _log.warning("The corpus format “%s” could not be loaded: %s", point.name, error)
         return None
 
 

@@ -25,9 +25,9 @@ from annotator.text.turn import Turn, TurnKind
 
 PIECES = [
     "a", "Vela", "said", " ", "  ", "\n", "\n\n", "\t", "🙂", "👩‍👩‍👧", "e\u0301", "\u0301", "שלום",
-    "\u202e", "مرحبا", "“", '"', "'", "\\", ",", ";", "=", "&", "<", ">", "&amp;", "</script>", "]]>",
-    "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\u00a0", "\u200b", "\ufeff", "{", "}", "|", "#", "-",
-    "_", "/", "%", "é", "İ", "ß", "\u3000", "語", ".", "?", "1",
+    "\u202e", "مرحبا", "“", '"', "'", "\\", ",", ";", "=", "&", "<", ">", "&amp;", "</script>",
+    "]]>", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\u00a0", "\u200b", "\ufeff", "{", "}", "|",
+    "#", "-", "_", "/", "%", "é", "İ", "ß", "\u3000", "語", ".", "?", "1",
 ]  # fmt: skip
 
 prose = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join)
@@ -70,7 +70,7 @@ def labels(draw: st.DrawFn) -> tuple[Label, ...]:
             choices = draw(st.lists(words, max_size=2, unique=True)) if kind == "choice" else []
             asked.append(
                 Attribute(
-                    row_id(1, 10 * number + place), attribute, kind, tuple(choices),
+                    row_id(1, 10 * number + place), attribute, AttributeType(kind), tuple(choices),
                     draw(st.booleans()), draw(words),
                 )
             )  # fmt: skip
