@@ -24,7 +24,8 @@ class Comparison:
     """`note` each document as it is written, `compare` each that is read back, then `conclude`.
 
     Compared are the parts that the format holds: text, annotations with what belongs to them,
-    relations and turns. Some eight bytes are kept for each of them.
+    relations and turns; of a mere list of documents, what is known of each. Some eight bytes are
+    kept for each of them.
     """
 
     def __init__(self, holds: frozenset[Part]) -> None:
@@ -84,6 +85,9 @@ class Comparison:
         if Part.LOST in holds:
             for one in document.lost:
                 yield ("a lost annotation", one.label, one.prefix, one.quote, one.suffix)
+        if Part.METADATA in holds and Part.TEXT not in holds:
+            yield ("the title", document.title)
+            yield from (("metadata", *pair) for pair in document.metadata.items() if pair[1])
 
     def _annotation(self, one: CorpusAnnotation, document: CorpusDocument) -> tuple[object, ...]:
         holds = self._holds
