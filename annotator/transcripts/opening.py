@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.errors import UserError
+from annotator.outside.encoding import is_text
 from annotator.text.canonical import canonical
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.encoding import is_text
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.foreign import foreign_kind, is_zip
 from annotator.transcripts.format import TranscriptFormat

@@ -8,10 +8,10 @@ from hostile.sound import docx_members, epub, odt, sound_files
 from hostile.zipping import zipped
 
 from annotator.errors import UserError
+from annotator.outside.encoding import decode
 from annotator.text.canonical import canonical
 from annotator.transcripts import registry
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.front_matter import front_matter
 from annotator.transcripts.ole import SIGNATURE, CompoundFile

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from annotator.errors import UserError
+from annotator.outside.encoding import decode
 from annotator.text.canonical import canonical
-from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.tables.sheet import table_in

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from annotator.errors import UserError
+from annotator.outside.encoding import decode
 from annotator.text.canonical import canonical
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.metadata import metadata_from

@@ -1,9 +1,9 @@
 """Markdown: the marks stay in the text, front matter becomes metadata."""
 
 from annotator.errors import UserError
+from annotator.outside.encoding import decode
 from annotator.text.canonical import canonical
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.front_matter import front_matter

@@ -1,8 +1,8 @@
 """Plain text in any encoding."""
 
+from annotator.outside.encoding import decode
 from annotator.text.canonical import canonical
 from annotator.transcripts.draft import Draft
-from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.format import TranscriptFormat
 from annotator.transcripts.transcript import Transcript

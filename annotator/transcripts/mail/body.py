@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 
+from annotator.outside.encoding import Decoded, decode, looks_binary
 from annotator.text.canonical import canonical
 from annotator.text.span import Span
-from annotator.transcripts.encoding import Decoded, decode, looks_binary
 from annotator.transcripts.mail.flowing import unflowed
 from annotator.transcripts.mail.message import (
     content_of,

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from annotator.errors import UserError
+from annotator.outside.encoding import decode
 from annotator.text.canonical import canonical
-from annotator.transcripts.encoding import decode
 from annotator.transcripts.finishing import finished
 from annotator.transcripts.subtitles.cues import cues, header
 from annotator.transcripts.subtitles.joining import draft_of

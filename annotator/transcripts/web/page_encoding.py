@@ -2,7 +2,7 @@
 
 import re
 
-from annotator.transcripts.encoding import Decoded, decode
+from annotator.outside.encoding import Decoded, decode
 
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE

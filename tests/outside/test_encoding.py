@@ -1,9 +1,10 @@
 import os
+from pathlib import Path
 
 import pytest
 
 from annotator.errors import UserError
-from annotator.transcripts.encoding import decode
+from annotator.outside.encoding import decode, encoding_of
 
 ENGLISH = "MS. HALE: It’s a “first” — we don’t deny it…\nQ  Why?\n"
 
@@ -83,3 +84,11 @@ def test_an_empty_file_is_refused_by_name() -> None:
 def test_a_blank_file_is_refused_by_name(blank: str) -> None:
     with pytest.raises(UserError, match=r"“hale\.txt” holds nothing but white space\."):
         decode(blank.encode(), "hale.txt")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_a_large_file_is_known_without_being_decoded_whole(tmp_path: Path, encoding: str) -> None:
+    text = "Label;Notiz\n" * 30_000 + "Größe – “so”;é\n"
+    path = tmp_path / "large.csv"
+    path.write_bytes(text.encode(encoding))
+    assert path.read_text(encoding_of(path)) == text

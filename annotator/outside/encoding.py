@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 import chardet
@@ -62,6 +63,28 @@ def decode(data: bytes, filename: str = "") -> Decoded:
     if not decoded.text.strip(_BLANK):
         raise UserError(f"{subject} holds nothing but white space.")
     return decoded
+
+
+def encoding_of(path: Path) -> str:
+    """The codec that reads a file, and its mark, where it is too large to be decoded at once.
+
+    Raises OSError, and UserError where the file is no text.
+    """
+    with path.open("rb") as file:
+        block = file.read(_SAMPLE)
+        for mark, encoding in _MARKS:
+            if block.startswith(mark):
+                return "utf-8-sig" if encoding == "utf-8" else encoding[:6]
+        if unmarked := _utf16_unmarked(block[: len(block) // 2 * 2]):
+            return unmarked.encoding
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        while block:
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError:
+                return decode(block, path.name).encoding
+            block = file.read(_SAMPLE)
+    return "utf-8"
 
 
 def is_text(data: bytes) -> bool:
