@@ -2,17 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from annotator import cli_help
 from annotator.cli_options import add_project, add_switches, switches, tell_losses
 from annotator.cli_progress import ProgressBar
 from annotator.corpus.exporting import export, losses
-from annotator.corpus.gathering import Selection
 from annotator.corpus.placing import target_of
 from annotator.corpus.registry import writer
-from annotator.errors import UserError
+from annotator.corpus.selecting import selection_of
 from annotator.project.project import Project
 
 
@@ -37,7 +35,13 @@ def _export(options: argparse.Namespace) -> int:
     bar = ProgressBar(sys.stderr)
     with Project.open(options.project) as project:
         target_of(options.to, folder=form.folder, project=project.path)
-        selection = _selection(project, options)
+        selection = selection_of(
+            project,
+            documents=options.documents,
+            labels=options.labels,
+            annotators=options.annotators,
+            attributes=options.attributes,
+        )
         tally, first = losses(project, form, selection)
         tell_losses(form, tally, first, strict=options.strict)
         report = export(
@@ -51,34 +55,3 @@ def _export(options: argparse.Namespace) -> int:
     bar.clear()
     print(report)
     return 0
-
-
-def _selection(project: Project, options: argparse.Namespace) -> Selection:
-    documents = [(one.id, one.title) for one in project.documents.all()]
-    labels = project.codebook.labels()
-    attributes = [(one.id, one.name) for label in labels for one in label.attributes]
-    annotators = [(one.id, one.name) for one in project.annotators.all()]
-    return Selection(
-        documents=_ids("document", options.documents, documents),
-        labels=_ids("label", options.labels, [(one.id, one.name) for one in labels]),
-        annotators=_ids("annotator", options.annotators, annotators),
-        attributes=_ids("attribute", options.attributes, attributes),
-    )
-
-
-def _ids(
-    noun: str, wanted: Sequence[str] | None, rows: Sequence[tuple[str, str]]
-) -> frozenset[str] | None:
-    """The ids of all rows that are named so; None where nothing is chosen."""
-    if wanted is None:
-        return None
-    return frozenset(row_id for name in wanted for row_id in _named(noun, name, rows))
-
-
-def _named(noun: str, name: str, rows: Sequence[tuple[str, str]]) -> list[str]:
-    """By id, by the name as it is, or else by the name in any case."""
-    found = [row_id for row_id, told in rows if name in (row_id, told)]
-    found = found or [row_id for row_id, told in rows if told.casefold() == name.casefold()]
-    if not found:
-        raise UserError(f"The project has no {noun} “{name}”.")
-    return found

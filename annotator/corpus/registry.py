@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -25,6 +26,20 @@ Fault = Callable[[str], None]
 
 Switches = frozenset[str]
 """The names of those that are on."""
+
+
+class Family(StrEnum):
+    """What a format is for, as the export window groups them."""
+
+    WHOLE = "Everything"
+    ANNOTATION = "Annotation tools"
+    QUALITATIVE = "Qualitative analysis"
+    LANGUAGE = "Language technology"
+    TABLES = "Tables and statistics"
+    READING = "To read and print"
+    RECORDINGS = "Recordings"
+    CITATIONS = "Citations"
+    OTHER = "Other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,7 @@ class CorpusFormat:
     title: ClassVar[str]
     description: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]
+    family: ClassVar[Family] = Family.OTHER
     folder: ClassVar[bool] = False
     readable: ClassVar[bool] = True
     writable: ClassVar[bool] = True

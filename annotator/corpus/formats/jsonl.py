@@ -15,7 +15,7 @@ from typing import Any
 from annotator.corpus import from_head, from_rows, to_rows
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import HEAD, CorpusFormat, Fault, Switches, refuse
+from annotator.corpus.registry import HEAD, CorpusFormat, Family, Fault, Switches, refuse
 from annotator.corpus.strict_json import Refused, parse
 from annotator.errors import UserError
 
@@ -36,6 +36,7 @@ class JsonLines(CorpusFormat):
     title = "JSON Lines"
     description = "Lossless, to import again or to read with any program, a document a row"
     suffixes = (".jsonl",)
+    family = Family.WHOLE
     holds = ALL
 
     def recognises(self, path: Path, head: bytes) -> bool:
