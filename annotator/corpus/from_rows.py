@@ -23,6 +23,9 @@ from annotator.text.turn import Turn, TurnKind
 MAX_TITLE = 80
 """Characters of a first line that serve as title, where a row has none."""
 
+MAX_LENGTH = 1 << 40
+"""Code points; positions further on are no positions."""
+
 _OURS = re.compile(r".{10}T.{8}\.\d{3}Z", re.ASCII)
 
 
@@ -124,7 +127,11 @@ def _lost(row: Fields) -> CorpusAnnotation:
 
 
 def _annotation(row: Fields, length: int) -> CorpusAnnotation:
-    return _told(row, _spans(row, length), row.text("text", ""))
+    """One that tells its words may have a place outside the text, or none: they are looked for."""
+    quote = row.text("text", "")
+    if quote and not (row.has("start") or row.has("fragments")):
+        return _told(row, (), quote)
+    return _told(row, _spans(row, MAX_LENGTH if quote else length), quote)
 
 
 def _told(

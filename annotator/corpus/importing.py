@@ -5,16 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.corpus.carrying import carried
 from annotator.corpus.matching import Matching, kept_id
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Progress
 from annotator.corpus.registry import reader
+from annotator.corpus.settling import Repair, settled
 from annotator.corpus.strict_json import Refused
 from annotator.errors import UserError
 from annotator.project.project import Project
 from annotator.project.records import Annotation, Document, NewDocument, Relation
 from annotator.project.strings import counted
-from annotator.text.context import quote_of
 from annotator.text.span import Span
 from annotator.text.turn import Turn
 
@@ -37,6 +36,7 @@ class ImportReport:
     labels: list[str] = field(default_factory=list[str])
     faults: list[str] = field(default_factory=list[str])
     warnings: list[str] = field(default_factory=list[str])
+    repairs: list[Repair] = field(default_factory=list[Repair])
 
     def __str__(self) -> str:
         told = [counted(self.documents, "document"), counted(self.annotations, "annotation")]
@@ -111,8 +111,7 @@ class _Importer:
     def take(self, document: CorpusDocument) -> None:
         """Brings one document in, or none of it and a fault."""
         with self._faults(document):
-            _verify_quotes(document)
-            moved, warning = _carried(document)
+            moved = settled(document, self._repaired, self._report.warnings.append)
             # Before the step that may be taken back: labels, once matched, are to stay.
             annotations = [self._annotation(one) for one in moved.annotations]
             lost = [self._lost(one) for one in moved.lost]
@@ -125,8 +124,6 @@ class _Importer:
             self._report.matched += here is not None
             self._report.documents += here is None
             self._relations += [(document.place, one) for one in moved.relations]
-            if warning:
-                self._report.warnings.append(warning)
 
     def tie(self) -> None:
         """Relations come last, for they may lead to a document further down."""
@@ -149,6 +146,9 @@ class _Importer:
             yield
         except Refused as refused:
             self._fault(document.place, str(refused))
+
+    def _repaired(self, repair: Repair) -> None:
+        self._report.repairs.append(repair)
 
     def _fault(self, place: str, reason: str) -> None:
         self._report.faults.append(f"{place.capitalize()} cannot be imported: {reason}.")
@@ -262,20 +262,3 @@ def _what(annotation: Annotation) -> _What:
 def _what_lost(annotation: Annotation) -> tuple[str, ...]:
     one = annotation
     return one.label_id, one.annotator_id, one.prefix, one.quote, one.suffix
-
-
-def _verify_quotes(document: CorpusDocument) -> None:
-    for one in document.annotations:
-        found = quote_of(document.text, one.spans)
-        if one.quote and one.quote != found:
-            raise Refused(
-                f"from {one.spans[0].start} to {one.spans[-1].end} its text is “{found[:60]}”,"
-                f" where an annotation says “{one.quote[:60]}”"
-            )
-
-
-def _carried(document: CorpusDocument) -> tuple[CorpusDocument, str]:
-    try:
-        return carried(document)
-    except ValueError as error:
-        raise Refused(str(error)) from None

@@ -1,6 +1,5 @@
 """Positions in a text as it came lead to the same words in the text as it is kept."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +47,11 @@ def test_turns_move_along() -> None:
     assert (after.span, after.body) == (Span(2, 8), 5)
 
 
-def test_a_span_of_which_nothing_is_kept_is_refused() -> None:
-    with pytest.raises(ValueError, match="covers nothing"):
-        carried(document("a\r\nb", Span(1, 2)))
+def test_of_a_span_of_which_nothing_is_kept_the_words_stay() -> None:
+    (after,) = carried(document("a\r\nb", Span(1, 2)))[0].annotations
+    assert after.spans == ()
+
+
+def test_halves_of_a_character_become_one() -> None:
+    moved, _ = carried(document("a\ud83d\ude42b", Span(1, 3), Span(3, 4)))
+    assert [one.spans[0].of(moved.text) for one in moved.annotations] == ["🙂", "b"]

@@ -148,12 +148,12 @@ def test_a_value_that_does_not_fit_is_a_fault(project: Project, bring: Any) -> N
 def test_a_bad_row_stops_none_of_the_others(project: Project, bring: Any) -> None:
     wrong = {"start": 0, "end": 2, "label": "x", "text": "It"}
     report = bring(
-        {"text": "No.", "annotations": [wrong]},
+        {"text": "No.", "annotations": [wrong], "turns": [{"start": 0, "end": 9}]},
         BARE,
         {"text": "Yes.", "annotations": [{"start": 2, "end": 9, "label": "x"}]},
     )
     assert report.faults == [
-        "Line 1 cannot be imported: from 0 to 2 its text is “No”, where an annotation says “It”.",
+        "Line 1 cannot be imported: a turn from 0 to 9 is no range of a text of 3 characters.",
         "Line 3 cannot be imported: an annotation from 2 to 9 is no range of a text of 4"
         " characters.",
     ]
@@ -180,6 +180,31 @@ def test_line_ends_are_made_ours_and_positions_carried(project: Project, bring: 
     assert report.warnings == [
         "“Ends”: line ends and byte order mark made ours, positions carried over."
         " One character that cannot be kept was replaced by “\ufffd”."
+    ]
+
+
+def test_positions_that_a_tool_has_shifted_are_put_right_and_told(
+    project: Project, bring: Any
+) -> None:
+    text = "🙂🙂 We will open the bridge. It was never closed."
+    rows = [
+        {"start": 5, "end": 25, "label": "commitment", "text": "We will open the bri"},
+        {"start": 36, "end": 400, "label": "denial", "text": "never closed"},
+        {"label": "denial", "text": "It was"},
+        {"start": 3, "end": 10, "label": "denial", "text": "It rained"},
+    ]
+    report = bring({"text": text, "title": "B", "annotations": rows})
+    assert (report.annotations, report.lost, report.faults) == (3, 1, [])
+    assert sorted(quote for _, quote in quotes(project)) == [
+        "It was",
+        "We will open the bri",
+        "never closed",
+    ]
+    assert [str(one).partition("”")[2] for one in report.repairs] == [
+        " at 5–25: now at 3–23 (counted in UTF-16 units)",
+        " at 36–400: now at 35–47 (found again by its words)",
+        ": now at 28–34 (found by its words)",
+        " at 3–10: kept as lost (its words are not there)",
     ]
 
 
