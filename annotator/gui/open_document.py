@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.transcript.marks import Mark
 from annotator.gui.turn_order import TurnOrder
-from annotator.gui.unwritten_names import unwritten_names
 from annotator.project.records import Annotation, Change, Document, Speaker
+from annotator.project.unwritten_names import unwritten_names
 from annotator.text.span import Span
 from annotator.text.timed import Timed
 from annotator.text.turn import Turn

@@ -1,7 +1,7 @@
 """A name is shown above a turn only where the page does not tell who speaks."""
 
-from annotator.gui.unwritten_names import NOBODY, unwritten_names
 from annotator.project.records import Speaker
+from annotator.project.unwritten_names import NOBODY, unwritten_names
 from annotator.text.span import Span
 from annotator.text.turn import Turn, TurnKind
 
