@@ -201,16 +201,23 @@ def _relation(row: Fields) -> Relation:
 
 
 def _time(row: Fields, key: str) -> str:
-    """In UTC, as a project tells it; a time without a zone is taken for UTC."""
     told = row.line(key, "")
     if not told:
         return ""
     try:
-        time = datetime.fromisoformat(told)
-        if _OURS.fullmatch(told):
-            return told
-        aware = time if time.tzinfo else time.replace(tzinfo=UTC)
-        in_utc = aware.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return utc(told)
+    except ValueError:
         raise row.refuse(key, "a time such as 2026-03-01T09:30:00Z") from None
+
+
+def utc(told: str) -> str:
+    """A time as a project tells it; one without a zone is taken for UTC. Raises ValueError."""
+    time = datetime.fromisoformat(told)
+    if _OURS.fullmatch(told):
+        return told
+    aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+    try:
+        in_utc = aware.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(told) from error
     return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")

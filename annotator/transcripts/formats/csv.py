@@ -21,7 +21,8 @@ def read(data: bytes, filename: str) -> Transcript:
     table, told = table_in(text, filename)
     if set(table.names) >= _OUR_EXPORT:
         raise UserError(
-            f"“{filename}” is a table of annotations, not a transcript; import the JSONL export."
+            f"“{filename}” is a table of annotations, not a transcript;"
+            " import it into a project that has its texts."
         )
     draft = draft_of(table) if table.rows else None
     if draft is None or not draft.text.strip():
