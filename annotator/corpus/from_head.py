@@ -24,10 +24,17 @@ def corpus(row: Mapping[str, Any]) -> Corpus:
     speakers = fields.rows("speakers", "a speaker")
     return Corpus(
         title=fields.line("title", ""),
+        about=_about(fields),
         labels=_codebook(fields),
         annotators=_once([_annotator(one) for one in annotators], "the annotator"),
         speakers=_once([_speaker(one) for one in speakers], "the speaker"),
     )
+
+
+def _about(fields: Fields) -> dict[str, str]:
+    about = Fields(fields.mapping("about"), "about")
+    told = {name: about.line(name, "") for name in about}
+    return {name: words for name, words in told.items() if words}
 
 
 def _check_format(fields: Fields) -> None:

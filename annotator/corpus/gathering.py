@@ -1,7 +1,7 @@
 """A project, or a choice of it, as a corpus."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from annotator.corpus.record import METADATA, Corpus, CorpusAnnotation, CorpusDocument, Handles
 from annotator.project.project import Project
@@ -44,6 +44,7 @@ def gather(project: Project, selection: Selection) -> Corpus:
     gatherer = _Gatherer(project, selection)
     return Corpus(
         title=project.title,
+        about={name: words for name, words in asdict(project.about).items() if words},
         labels=tuple(gatherer.labels),
         annotators=tuple(gatherer.annotators),
         speakers=tuple(gatherer.speakers),

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from annotator.corpus.matching import Matching, kept_id
@@ -12,7 +12,7 @@ from annotator.corpus.settling import Repair, settled
 from annotator.corpus.strict_json import Refused
 from annotator.errors import UserError
 from annotator.project.project import Project
-from annotator.project.records import Annotation, Document, NewDocument, Relation
+from annotator.project.records import About, Annotation, Document, NewDocument, Relation
 from annotator.project.strings import counted
 from annotator.text.span import Span
 from annotator.text.turn import Turn
@@ -66,7 +66,7 @@ def import_corpus(project: Project, path: Path, progress: Progress | None = None
     try:
         corpus = form.read(path, report.faults.append)
         with project.step(f"Import “{path.name}”"):
-            _take_title(project, corpus)
+            _take_head(project, corpus)
             matching = Matching(project, corpus)
             importer = _Importer(project, matching, report)
             for number, document in enumerate(corpus.documents):
@@ -82,11 +82,17 @@ def import_corpus(project: Project, path: Path, progress: Progress | None = None
     return report
 
 
-def _take_title(project: Project, corpus: Corpus) -> None:
-    """A project that was made for the corpus, and not given a title, takes the corpus's."""
-    fresh = project.title == project.path.stem and not project.documents.all()
-    if fresh and corpus.title:
+def _take_head(project: Project, corpus: Corpus) -> None:
+    """A project that was made for the corpus takes what the corpus says of itself.
+
+    So it does with the title, unless it was given one.
+    """
+    if project.documents.all():
+        return
+    if corpus.title and project.title == project.path.stem:
         project.rename(corpus.title)
+    if corpus.about and project.about == About():
+        project.describe(About(*(corpus.about.get(one.name, "") for one in fields(About))))
 
 
 def _refuse_nothing(report: ImportReport) -> None:

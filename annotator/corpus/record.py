@@ -85,7 +85,8 @@ class CorpusDocument:
 class Corpus:
     """What holds for all documents, and the documents themselves, streamed once.
 
-    `total` is their number, for progress; 0 where it is not known.
+    `total` is their number, for progress; 0 where it is not known. `about` has what is told of
+    description, licence and source, and nothing that is empty.
     """
 
     title: str = ""
@@ -94,6 +95,7 @@ class Corpus:
     speakers: tuple[Speaker, ...] = ()
     documents: Iterable[CorpusDocument] = ()
     total: int = 0
+    about: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Named(Protocol):

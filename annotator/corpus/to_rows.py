@@ -16,12 +16,14 @@ Row = Mapping[str, Any]
 
 def project_row(corpus: Corpus) -> Row:
     labels = Handles(corpus.labels)
+    about = {"about": dict(sorted(corpus.about.items()))} if corpus.about else {}
     return {
         "kind": "project",
         "format": FORMAT,
         "version": VERSION,
         "offsets": OFFSETS,
         "title": corpus.title,
+        **about,
         "codebook": [_label(label, labels) for label in corpus.labels],
         "annotators": [_annotator(annotator) for annotator in corpus.annotators],
         "speakers": [_speaker(speaker) for speaker in corpus.speakers],

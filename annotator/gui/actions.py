@@ -49,6 +49,8 @@ ROWS = (
         "Open another project file"),
     Row("save_copy", "Save a copy of the project…", "File", "projects.save_copy", "",
         "Write all of the project to another file; you go on in this one", "project"),
+    Row("about_project", "About this project…", "File", "projects.describe", "",
+        "Say what the project is, under which licence, and where it is from", "project"),
     Row("starter_project", "Open the starter project", "File", "projects.open_starter", "",
         "Open the project that comes with sample transcripts"),
     Row("", SEPARATOR, "File", ""),

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from annotator import paths
 from annotator.errors import UserError
 from annotator.gui.desk import Desk
+from annotator.gui.dialogs.project import ProjectDialog
 from annotator.gui.message_bar import MessageBar
 from annotator.gui.preferences import Preferences
 from annotator.gui.tasks import run_beside
@@ -108,6 +109,17 @@ class Projects:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(SUFFIX)
             self._desk.project.save_copy(path)
             self._messages.tell(f"A copy of the project is at {path}.")
+
+    def describe(self) -> None:
+        """Asks what the project is, for those who get its corpus."""
+        project = self._desk.project
+        before = project.title, project.about
+        dialog = ProjectDialog(*before, self._window)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        after = dialog.title() or project.title, dialog.about()
+        dialog.deleteLater()
+        if agreed and after != before:
+            project.describe(after[1], title=after[0])
 
     def open(self, path: Path) -> bool:
         """Whether it could be opened; the one before stays open where it could not."""

@@ -134,6 +134,8 @@ class Views(QObject):
             window.pane.show_heading(self._desk.document.document)
             window.details.show_document(document)
             window.show_title()
+        if change.everything or "project" in change.rows:
+            window.show_title()
         self._later.start()
 
     def _show_counts(self) -> None:

@@ -40,7 +40,9 @@ def _fill(path: Path, title: str, annotator: str, colour: str) -> None:
     """What every project has from the start, and no step may undo."""
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO project VALUES (?, ?, ?)", (new_id(), title, now()))
+        connection.execute(
+            "INSERT INTO project (id, title, created) VALUES (?, ?, ?)", (new_id(), title, now())
+        )
         connection.execute("INSERT INTO annotator VALUES (?, ?, ?)", (new_id(), annotator, colour))
         connection.execute("COMMIT")
 

@@ -18,7 +18,7 @@ from annotator.project.engine import Database
 from annotator.project.names import login_name
 from annotator.project.opening import create_file, open_file
 from annotator.project.progress import Progress
-from annotator.project.records import Change, Step
+from annotator.project.records import About, Change, Step
 from annotator.project.relation import Relations
 from annotator.project.revision import Revisions
 from annotator.project.schema import ProjectRow, table_of
@@ -98,10 +98,29 @@ class Project:
     def title(self) -> str:
         return self._of_project("title")
 
+    @property
+    def about(self) -> About:
+        """What `describe` was told."""
+        names = ("description", "licence", "source")
+        columns = [table_of(ProjectRow).c[name] for name in names]
+        with self.store.read() as connection:
+            row = connection.execute(select(*columns)).one()
+        return About(*(told or "" for told in row))
+
     def rename(self, title: str) -> None:
         with self.store.step(f"Rename project {named(title)}") as work:
             row = work.session.scalars(select(ProjectRow)).one()
             row.title = storable(title)
+
+    def describe(self, about: About, *, title: str | None = None) -> None:
+        """Says what the project is, and calls it `title` if that is given."""
+        with self.store.step("Describe the project") as work:
+            row = work.session.scalars(select(ProjectRow)).one()
+            row.title = row.title if title is None else storable(title)
+            # What is empty stays as it is in a project of an older version.
+            row.description = storable(about.description) or None
+            row.licence = storable(about.licence) or None
+            row.source = storable(about.source) or None
 
     @contextmanager
     def step(self, title: str) -> Generator[None]:

@@ -36,6 +36,15 @@ class ProgressState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a project says about itself to who gets its corpus, each in words of any length."""
+
+    description: str = ""
+    licence: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Annotator:
     id: str
     name: str

@@ -47,6 +47,9 @@ class ProjectRow(Base):
     id: Key = mapped_column(primary_key=True)
     title: Mapped[str]
     created: Mapped[str]
+    description: Mapped[str | None]
+    licence: Mapped[str | None]
+    source: Mapped[str | None]
 
 
 class AnnotatorRow(Base):

@@ -12,7 +12,7 @@ from annotator.corpus.importing import ImportReport, import_corpus
 from annotator.errors import Cancelled, UserError
 from annotator.project.colours import COLOURS
 from annotator.project.project import Project
-from annotator.project.records import Attribute, AttributeType, Origin, ProgressState
+from annotator.project.records import About, Attribute, AttributeType, Origin, ProgressState
 from annotator.text.canonical import canonical
 from annotator.text.span import Span
 
@@ -303,3 +303,19 @@ def test_the_other_annotator_keeps_a_layer_of_their_own(
     row = {"start": span.start, "end": span.end, "label": "commitment", "annotator": "Bo"}
     assert bring({"text": TEXT, "annotations": [row]}).annotations == 1
     assert bring({"text": TEXT, "annotations": [{**row, "annotator": "Ada"}]}).repeated == 1
+
+
+def test_a_fresh_project_takes_what_the_corpus_says_of_itself(
+    filled: Project, tmp_path: Path
+) -> None:
+    about = About("Said at\nOro.", "CC0 🙂", "A gazette.")
+    filled.describe(about)
+    path = tmp_path / "corpus.jsonl"
+    export(filled, path, "jsonl")
+    with Project.create(tmp_path / "fresh.annotator") as fresh:
+        import_corpus(fresh, path)
+        assert (fresh.title, fresh.about) == ("Lume", about)
+    with Project.create(tmp_path / "other.annotator", "Mine") as other:
+        other.describe(About(licence="Mine"))
+        import_corpus(other, path)
+        assert (other.title, other.about) == ("Mine", About(licence="Mine"))

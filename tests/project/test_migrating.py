@@ -14,7 +14,7 @@ from annotator.project import migrations
 from annotator.project.check import check
 from annotator.project.migrating import newest
 from annotator.project.project import Project
-from annotator.project.records import BY_HAND, Origin, ProgressState
+from annotator.project.records import BY_HAND, About, Origin, ProgressState
 from annotator.project.schema import Base
 from annotator.text.span import Span
 from annotator.text.timed import Timed
@@ -117,6 +117,36 @@ def test_version_2_opens_and_goes_on(tmp_path: Path):
         while project.redoable:
             project.redo()
         assert project.annotations.lost("port") == [lost]
+        assert check(project) == []
+
+
+def test_version_2_gets_what_version_3_has_room_for(tmp_path: Path):
+    path = tmp_path / "version2.annotator"
+    shutil.copy(VERSIONS / path.name, path)
+    with Project.open(path) as project:
+        assert project.about == About()
+        project.describe(About(licence="CC BY 4.0"))
+        assert project.about == About(licence="CC BY 4.0")
+        assert check(project) == []
+        project.undo()
+        assert project.about == About()
+        project.undo()
+        assert check(project) == []
+
+
+def test_version_3_opens_and_goes_on(tmp_path: Path):
+    path = tmp_path / "version3.annotator"
+    shutil.copy(VERSIONS / path.name, path)
+    with Project.open(path) as project:
+        assert check(project) == []
+        assert project.title == "Lume"
+        assert project.about == About(
+            "Briefings of the port of Lume.", "CC BY 4.0", "The ministry’s own page."
+        )
+        project.undo()
+        assert (project.title, project.about) == ("Version 3", About())
+        project.redo()
+        assert project.about.licence == "CC BY 4.0"
         assert check(project) == []
 
 

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.label import LabelDialog
+from annotator.gui.dialogs.project import ProjectDialog
 from annotator.gui.dialogs.speakers import SpeakersDialog
 from annotator.gui.revising.edit_text import EditTextDialog
 from annotator.gui.revising.review import ReviewDialog
+from annotator.project.records import About
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -48,7 +50,9 @@ def test_every_field_of_the_document_s_details_has_a_name(user):
     assert nameless(user.window) == []
 
 
-@pytest.mark.parametrize("kind", ["export", "keys", "label", "edit text", "review", "speakers"])
+@pytest.mark.parametrize(
+    "kind", ["export", "keys", "label", "edit text", "review", "speakers", "project"]
+)
 def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
     labels = list(user.window.desk.labels.values())
     dialogs: dict[str, QDialog] = {
@@ -57,6 +61,7 @@ def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
         "label": LabelDialog(labels[0], labels, user.window),
         "edit text": EditTextDialog("It is so.", True, 100, user.window),
         "review": review(user),
+        "project": ProjectDialog("Islands", About(), user.window),
         "speakers": SpeakersDialog(user.window.desk, print, [], user.window),
     }
     dialogs[kind].show()

@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from annotator.project.migrations import version1, version2
+from annotator.project.migrations import version1, version2, version3
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (version1.apply, version2.apply)
+MIGRATIONS: tuple[Migration, ...] = (version1.apply, version2.apply, version3.apply)
