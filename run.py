@@ -32,7 +32,7 @@ STAMP = VENV / "set-up.json"
 BASE = str(getattr(sys, "_base_executable", "") or sys.executable)
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
-COMMANDS = ("new", "import", "export", "formats", "check")
+COMMANDS = ("new", "import", "export", "convert", "formats", "check")
 """What annotator does without a window."""
 
 # Each library with the packages it may come in; newer Debian and Ubuntu have renamed some.

@@ -17,6 +17,7 @@ COMMANDS = {
     "new": ("make a project", "cli_new"),
     "import": ("bring transcripts and corpora in", "cli_import"),
     "export": ("write an annotated corpus", "cli_export"),
+    "convert": ("make another format of a corpus, without a project", "cli_convert"),
     "formats": ("list what can be read and written, and what each format holds", "cli_formats"),
     "check": ("see whether a project is sound", "cli_check"),
 }

@@ -1,0 +1,40 @@
+"""A corpus in from a file, without a project."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.corpus.record import Corpus, CorpusDocument
+from annotator.corpus.registry import CorpusFormat, reader, reader_named
+from annotator.corpus.settling import settled
+from annotator.corpus.strict_json import Refused
+from annotator.errors import UserError
+
+
+def read_corpus(path: Path, format_name: str, told: Callable[[str], None]) -> Corpus:
+    """The documents come as they are asked for, positions verified, once.
+
+    Without a format's name the file's content tells it. `told` gets a sentence for each thing
+    that was left out or put right. Raises UserError where nothing can be read.
+    """
+    form = known_format(path, format_name)
+    corpus = form.read(path, told)
+    return replace(corpus, documents=_settled(corpus, told))
+
+
+def known_format(path: Path, format_name: str = "") -> CorpusFormat:
+    """Raises UserError where the format is not known."""
+    if not path.exists():
+        raise UserError(f"There is no file “{path.name}” in {path.absolute().parent}.")
+    form = reader_named(format_name) if format_name else reader(path)
+    if form is None:
+        raise UserError(f"“{path.name}” is no corpus that can be read, by its name and content.")
+    return form
+
+
+def _settled(corpus: Corpus, told: Callable[[str], None]) -> Iterator[CorpusDocument]:
+    for document in corpus.documents:
+        try:
+            yield settled(document, lambda repair: told(f"{repair}."), told)
+        except Refused as refused:
+            told(f"{document.place.capitalize()} cannot be read: {refused}.")

@@ -1,0 +1,60 @@
+"""`corpus.read`, `corpus.write` and `corpus.rows`, as a script has them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lume import spans
+
+from annotator import corpus
+from annotator.corpus.gathering import Selection, gather
+from annotator.corpus.parts import Part
+from annotator.errors import UserError
+from annotator.project.project import Project
+
+
+def test_what_is_written_is_read_again(filled: Project, tmp_path: Path) -> None:
+    report = corpus.write(gather(filled, Selection()), tmp_path / "all.jsonl", "jsonl")
+    assert (report.annotations, report.left_out) == (3, None)
+    read = corpus.read(tmp_path / "all.jsonl")
+    briefing, gaggle = read.documents
+    assert [one.label for one in briefing.annotations] == ["denial", "denial", "commitment"]
+    assert briefing.annotations[2].spans == tuple(spans("c"))
+    assert gaggle.annotations == ()
+
+
+def test_switches_and_losses(filled: Project, tmp_path: Path) -> None:
+    report = corpus.write(gather(filled, Selection()), tmp_path / "t.csv", "csv", "raw")
+    assert report.tally.lost[Part.TURNS] == 3
+    assert ",=HYPERLINK(1)," in (tmp_path / "t.csv").read_text("utf-8-sig")
+
+
+def test_annotations_are_rows_for_a_data_frame(filled: Project) -> None:
+    rows = list(corpus.rows(gather(filled, Selection())))
+    assert [(row["label"], row["speaker"]) for row in rows[1:]] == [
+        ("denial", "MINISTER VELA"),
+        ("commitment", "MINISTER VELA"),
+    ]
+    assert rows[0]["denial: how"] == "outright"
+
+
+def test_positions_that_do_not_fit_are_put_right_and_told(tmp_path: Path) -> None:
+    row = {"text": "a 🙂 We never did.", "annotations": [
+        {"start": 5, "end": 18, "label": "denial", "text": "We never did."}
+    ]}  # fmt: skip
+    (tmp_path / "shifted.jsonl").write_text(json.dumps(row))
+    told: list[str] = []
+    (document,) = corpus.read(tmp_path / "shifted.jsonl", told=told.append).documents
+    (annotation,) = document.annotations
+    assert annotation.spans[0].of(document.text) == "We never did."
+    assert len(told) == 1
+
+
+def test_a_file_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    with pytest.raises(UserError, match="is no corpus that can be read"):
+        corpus.read(tmp_path / "picture.png")
+    with pytest.raises(UserError, match=r"There is no file “none\.jsonl”"):
+        corpus.read(tmp_path / "none.jsonl")
+    with pytest.raises(UserError, match="There is no format “brta” to import"):
+        corpus.read(tmp_path / "picture.png", "brta")
