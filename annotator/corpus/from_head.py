@@ -92,11 +92,11 @@ def _label(row: Fields) -> Label:
         definition=row.line("definition", ""),
         examples=row.texts("examples"),
         relations=row.texts("relations"),
-        attributes=tuple(_attribute(one) for one in row.rows("attributes", "an attribute")),
+        attributes=tuple(attribute_of(one) for one in row.rows("attributes", "an attribute")),
     )
 
 
-def _attribute(row: Fields) -> Attribute:
+def attribute_of(row: Fields) -> Attribute:
     return Attribute(
         id=row.line("id", "") or row.named(),
         name=row.line("name", ""),

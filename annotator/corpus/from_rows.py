@@ -46,11 +46,11 @@ def document(row: Mapping[str, Any], place: str) -> CorpusDocument:
         metadata=_metadata(metadata),
         filename=metadata.line("filename", ""),
         imported=_time(metadata, "imported"),
-        turns=tuple(_turn(one, len(text)) for one in fields.rows("turns", "a turn")),
-        times=() if bare else tuple(_times(fields, len(text))),
+        turns=tuple(turn_of(one, len(text)) for one in fields.rows("turns", "a turn")),
+        times=() if bare else tuple(times_of(fields, len(text))),
         sources={} if bare else _texts(Fields(fields.mapping("sources"), "the sources")),
         annotations=tuple(_annotation(one, len(text)) for one in annotations),
-        lost=() if bare else tuple(map(_lost, fields.rows("lost", "a lost annotation"))),
+        lost=() if bare else tuple(map(lost_of, fields.rows("lost", "a lost annotation"))),
         relations=tuple(_relation(one) for one in fields.rows("relations", "a relation")),
         progress=_progress(fields),
         place=place,
@@ -81,7 +81,7 @@ def _progress(fields: Fields) -> dict[str, ProgressState]:
     }
 
 
-def _turn(row: Fields, length: int) -> Turn:
+def turn_of(row: Fields, length: int) -> Turn:
     start, end = row.whole("start"), row.whole("end")
     if not 0 <= start <= end <= length:
         raise Refused(_outside("a turn", start, end, length))
@@ -101,7 +101,7 @@ def _turn(row: Fields, length: int) -> Turn:
     )
 
 
-def _times(row: Fields, length: int) -> Iterator[Timed]:
+def times_of(row: Fields, length: int) -> Iterator[Timed]:
     for one in row.list("times"):
         match one:
             case [int() as start, int() as end, int() | float() as begun, int() | float() as ended]:
@@ -116,7 +116,7 @@ def _texts(row: Fields) -> dict[str, str]:
     return {without_nul(name): row.line(name) for name in row if name in row}
 
 
-def _lost(row: Fields) -> CorpusAnnotation:
+def lost_of(row: Fields) -> CorpusAnnotation:
     quote = row.line("text")
     if not quote:
         raise row.refuse("text", "the words that it was made of")
@@ -145,7 +145,7 @@ def _told(
         quote=quote,
         annotator=row.line("annotator", ""),
         note=row.line("note", ""),
-        attributes=_values(row),
+        attributes=values_of(row),
         origin=row.one_of("origin", Origin, Origin.IMPORT),
         created=created,
         changed=_time(row, "changed") or created,
@@ -183,7 +183,7 @@ def _outside(name: str, start: int, end: int, length: int) -> str:
     return f"{name} from {start} to {end} is no range of a text of {length} characters"
 
 
-def _values(row: Fields) -> dict[str, Value]:
+def values_of(row: Fields) -> dict[str, Value]:
     told: dict[str, Value] = {}
     for name, value in row.mapping("attributes").items():
         if value is not None and not isinstance(value, str | int | float):

@@ -40,6 +40,8 @@ class ImportReport:
 
     def __str__(self) -> str:
         told = [counted(self.documents, "document"), counted(self.annotations, "annotation")]
+        if self.labels and not (self.documents or self.matched):
+            told = []
         further = [
             (self.relations, counted(self.relations, "relation")),
             (self.lost, counted(self.lost, "lost annotation")),
@@ -75,7 +77,7 @@ def import_corpus(project: Project, path: Path, progress: Progress | None = None
                 importer.take(document)
             importer.tie()
             report.labels = matching.added
-            _refuse_nothing(report)
+            _refuse_nothing(report, corpus)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(f"“{path.name}” could not be read: {reason}.") from error
@@ -95,9 +97,12 @@ def _take_head(project: Project, corpus: Corpus) -> None:
         project.describe(About(*(corpus.about.get(one.name, "") for one in fields(About))))
 
 
-def _refuse_nothing(report: ImportReport) -> None:
-    if report.documents or report.matched:
+def _refuse_nothing(report: ImportReport, corpus: Corpus) -> None:
+    """A codebook without a document is something, if it has labels that the project lacks."""
+    if report.documents or report.matched or (report.labels and not corpus.documents):
         return
+    if not report.faults and corpus.labels:
+        raise UserError("All labels in it are there already, and no document; nothing was done.")
     if not report.faults:
         raise UserError("There is no document in it; nothing was imported.")
     more = len(report.faults) - 1

@@ -73,11 +73,11 @@ def _label(label: Label, labels: Handles) -> Row:
         "examples": list(label.examples),
         "parent": None if label.parent_id is None else labels.of(label.parent_id),
         "relations": list(label.relations),
-        "attributes": [_attribute(attribute) for attribute in label.attributes],
+        "attributes": [attribute_row(attribute) for attribute in label.attributes],
     }
 
 
-def _attribute(attribute: Attribute) -> Row:
+def attribute_row(attribute: Attribute) -> Row:
     return {
         "id": attribute.id,
         "name": attribute.name,

@@ -9,7 +9,10 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
 
 from annotator.errors import UserError
 
@@ -29,14 +32,15 @@ DAMAGED = (
 class Archive:
     """Raises UserError, naming the file, for what is no sound ZIP file, and in `read`."""
 
-    def __init__(self, data: bytes, filename: str) -> None:
+    def __init__(self, data: bytes | Path, filename: str) -> None:
+        """`data` is all of it, or where it lies on the disk, open until `close`."""
         self._filename = filename
         self._left = LARGEST_TOTAL
         # A million entries take longer to list than a transcript to read.
-        if data.count(_ENTRY) > 2 * MOST_MEMBERS:
+        if _entries(data) > 2 * MOST_MEMBERS:
             raise self._too_many()
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(data if isinstance(data, Path) else io.BytesIO(data))
         except DAMAGED as error:
             raise self._damaged() from error
         infos = [one for one in self._zip.infolist() if is_file(one)]
@@ -53,11 +57,7 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Raises KeyError where there is no such member."""
-        info = self._members[name]
-        if info.flag_bits & 0x1:
-            raise UserError(f"“{self._filename}” is protected by a password.")
-        if info.compress_type not in PACKED:
-            raise UserError(f"“{self._filename}” is packed in a way that is not read.")
+        info = self._sound(name)
         limit = min(LARGEST_MEMBER, self._left)
         try:
             with self._zip.open(info) as member:
@@ -68,6 +68,30 @@ class Archive:
             raise UserError(f"“{self._filename}” unpacks to far more than can be read.")
         self._left -= len(data)
         return data
+
+    @contextmanager
+    def opened(self, name: str) -> Generator[IO[bytes]]:
+        """A member to be read piece by piece; who reads sets the limit to what comes of it.
+
+        Raises KeyError where there is no such member, and UserError while it is read.
+        """
+        info = self._sound(name)
+        try:
+            with self._zip.open(info) as member:
+                yield member
+        except DAMAGED as error:
+            raise self._damaged() from error
+
+    def close(self) -> None:
+        self._zip.close()
+
+    def _sound(self, name: str) -> zipfile.ZipInfo:
+        info = self._members[name]
+        if info.flag_bits & 0x1:
+            raise UserError(f"“{self._filename}” is protected by a password.")
+        if info.compress_type not in PACKED:
+            raise UserError(f"“{self._filename}” is packed in a way that is not read.")
+        return info
 
     def _too_many(self) -> UserError:
         told = f"“{self._filename}” holds more than {MOST_MEMBERS:,} files; unpack it first."
@@ -80,6 +104,14 @@ class Archive:
 def is_file(info: zipfile.ZipInfo) -> bool:
     """Neither a folder nor a link; `ZipInfo.is_dir` of Python 3.11 fails where there is no name."""
     return not info.filename.endswith("/") and not stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _entries(data: bytes | Path) -> int:
+    """How many there seem to be in its directory; those that lie across two blocks are missed."""
+    if isinstance(data, bytes):
+        return data.count(_ENTRY)
+    with data.open("rb") as file:
+        return sum(block.count(_ENTRY) for block in iter(lambda: file.read(1 << 20), b""))
 
 
 def member_names(data: bytes) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -132,3 +133,25 @@ def test_a_checksum_is_that_of_the_content() -> None:
     )
     with pytest.raises(UserError, match="damaged"):
         Archive(data, "talks.zip").read("a")
+
+
+def test_an_archive_on_the_disk_is_read_piece_by_piece(tmp_path: Path) -> None:
+    path = tmp_path / "talks.zip"
+    path.write_bytes(zipped({"a": b"one two"}))
+    found = Archive(path, path.name)
+    with found.opened("a") as member:
+        assert [member.read(4), member.read(4), member.read(4)] == [b"one ", b"two", b""]
+    assert found.read("a") == b"one two"
+    found.close()
+    path.unlink()
+
+
+def test_damage_shows_while_a_member_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "talks.zip"
+    data = bytearray(zipped({"a": b"one two three" * 99}))
+    data[35] ^= 0xFF
+    path.write_bytes(data)
+    found = Archive(path, path.name)
+    with pytest.raises(UserError, match="damaged"), found.opened("a") as member:
+        member.read()
+    found.close()

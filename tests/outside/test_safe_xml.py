@@ -1,12 +1,13 @@
 """XML from outside can neither fetch, nor blow up, nor hide a word."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from annotator.errors import UserError
 from annotator.outside import safe_xml
-from annotator.outside.safe_xml import DEEPEST, parse_xml, walk, words_in
+from annotator.outside.safe_xml import DEEPEST, parse_xml, pieces, walk, words_in
 
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY a0 "ha">'
@@ -89,3 +90,60 @@ def test_a_walk_passes_over_what_is_not_to_be_entered() -> None:
         {name: lambda one: seen.append(f"out {one.tag}") for name in "abc"},
     )
     assert seen == ["in c", "out c", "out a"]
+
+
+def in_pieces(data: bytes) -> list[str]:
+    found = pieces(BytesIO(data), "hale.xml", ["root"], ["b", "c"])
+    return [f"{one.tag}{one.get('n', '')}{words_in(one)}" for one in found]
+
+
+def test_pieces_come_whole_and_outermost() -> None:
+    data = b"<root><a><b n='1'>x<b>y</b><c/></b></a>z<c/><d><c>w</c></d></root>"
+    assert in_pieces(data) == ["b1xy", "c", "cw"]
+
+
+def test_pieces_beside_much_else_take_little_memory() -> None:
+    """What was passed over is gone from the tree."""
+    much = b"<a><e/><e>x</e></a>" * 50_000
+    stream = BytesIO(b"<root><d>" + much + b"<b>1</b>" + much + b"</d><c>2</c></root>")
+    sizes = [
+        sum(1 for _ in one.getroottree().iter())
+        for one in pieces(stream, "hale.xml", ["root"], ["b", "c"])
+    ]
+    assert len(sizes) == 2
+    assert max(sizes) < 20_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("written", [LAUGHS, FETCHES])
+def test_pieces_declare_no_entities(written: str, encoding: str) -> None:
+    data = f'<?xml version="1.0" encoding="{encoding}"?>{written}'.replace("<a>", "<root>")
+    with pytest.raises(UserError, match=r"“hale\.xml” (holds XML with declarations|is damaged)"):
+        in_pieces(data.replace("</a>", "</root>").encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<root", b"<root><b></root>", b"<other/>", b"\0", b"<root>"]
+)
+def test_broken_xml_gives_no_pieces(data: bytes) -> None:
+    with pytest.raises(UserError, match="damaged"):
+        in_pieces(data)
+
+
+def test_other_xml_is_not_read_to_its_end() -> None:
+    with pytest.raises(UserError, match="damaged"):
+        in_pieces(b"<other>" + b"<b/>" * 100_000)
+
+
+def test_a_piece_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_xml, "LARGEST_PIECE", 100_000)
+    with pytest.raises(UserError, match="holds more than can be read"):
+        in_pieces(b"<root><b>" + b"x" * 300_000 + b"</b></root>")
+    monkeypatch.setattr(safe_xml, "MOST_BYTES", 100_000)
+    with pytest.raises(UserError, match="holds more than can be read"):
+        in_pieces(b"<root>" + b"<a/>" * 100_000 + b"</root>")
+
+
+def test_pieces_know_the_entities_of_html() -> None:
+    data = b'<!DOCTYPE root SYSTEM "x.dtd"><root><b>a&nbsp;b</b></root>'
+    assert in_pieces(data) == ["ba\xa0b"]
