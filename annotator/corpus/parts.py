@@ -71,6 +71,13 @@ class Tally:
         self.lost[loss.part] += loss.number
         self.left_out += loss.out
 
+    def include(self, other: "Tally") -> None:
+        """Adds what was reckoned of another part of the same corpus."""
+        self.documents += other.documents
+        self.annotations += other.annotations
+        self.left_out += other.left_out
+        self.lost += other.lost
+
     def __bool__(self) -> bool:
         return bool(self.lost)
 

@@ -60,21 +60,31 @@ def write_checked(
     target = target_of(path, folder=form.folder, project=project)
     writing = _Writing(corpus, form, progress or _silent)
     with placed(target) as written, LeftOut(target, form) as left_out:
-        writing.write(written, switches, left_out)
-        writing.read_back(written, switches)
+        writing.write_and_compare(written, switches, left_out)
         if form.folder:
             left_out.put(within=written)
             seal(written)
-    report = left_out.put()
-    return ExportReport(
-        path=target,
-        documents=writing.documents,
-        annotations=writing.annotations,
-        relations=writing.relations,
-        lost=writing.lost,
-        tally=left_out.tally,
-        left_out=report,
-    )
+    return writing.report(target, left_out)
+
+
+def write_within(
+    corpus: Corpus,
+    path: Path,
+    form: CorpusFormat,
+    *,
+    switches: Switches = frozenset(),
+    progress: Progress | None = None,
+) -> ExportReport:
+    """Makes `path`, where nothing is yet, in a folder that is put in place and sealed as a whole.
+
+    Raises UserError where it is not read back as it was written.
+    """
+    writing = _Writing(corpus, form, progress or _silent)
+    with LeftOut(path, form) as left_out:
+        writing.write_and_compare(path, switches, left_out)
+        if form.folder:
+            left_out.put(within=path)
+    return writing.report(path, left_out)
 
 
 def _silent(done: int, total: int) -> None:
@@ -92,12 +102,27 @@ class _Writing:
         self._progress = progress
         self._comparison = Comparison(form.holds)
 
-    def write(self, path: Path, switches: Switches, left_out: LeftOut) -> None:
+    def write_and_compare(self, path: Path, switches: Switches, left_out: LeftOut) -> None:
+        self._write(path, switches, left_out)
+        self._read_back(path, switches)
+
+    def report(self, path: Path, left_out: LeftOut) -> ExportReport:
+        return ExportReport(
+            path=path,
+            documents=self.documents,
+            annotations=self.annotations,
+            relations=self.relations,
+            lost=self.lost,
+            tally=left_out.tally,
+            left_out=left_out.put(),
+        )
+
+    def _write(self, path: Path, switches: Switches, left_out: LeftOut) -> None:
         counted_ones = replace(self._corpus, documents=self._told(left_out.tally))
         fit = fitted(counted_ones, self._form, left_out.add)
         self._form.write(replace(fit, documents=self._noted(fit.documents)), path, switches)
 
-    def read_back(self, path: Path, switches: Switches) -> None:
+    def _read_back(self, path: Path, switches: Switches) -> None:
         total = self._corpus.total or self.documents
         for number, document in enumerate(self._form.read_back(path, switches)):
             self._progress(total + number, 2 * total)
