@@ -13,7 +13,8 @@ class Sources:
     """The transcripts that paths stand for, found as they are asked for.
 
     A file is meant whatever it is called; of a folder those in it, at any depth, that a format's
-    suffix tells, by name, and ZIP archives. Hidden files and folders are passed over. Once all
+    suffix tells, by name, and ZIP archives. A folder that is a corpus itself, as some formats
+    are, is not looked into. Hidden files and folders are passed over. Once all
     have been asked for, `corpora` are the annotated corpora among them, which are no sources,
     and `passed_over` counts the files in folders that nothing can read.
     """
@@ -28,10 +29,10 @@ class Sources:
     def __iter__(self) -> Iterator[Source]:
         """To be gone through once."""
         for path in self._paths:
-            if path.is_dir():
-                yield from self._inside(path)
-            elif corpus_formats.reader(path):
+            if corpus_formats.reader(path):
                 self.corpora.append(path)
+            elif path.is_dir():
+                yield from self._inside(path)
             else:
                 yield Source(path)
 
@@ -45,6 +46,9 @@ class Sources:
                 yield from self._file(path)
             elif (here := os.path.realpath(path)) not in self._seen:  # no link that leads back
                 self._seen.add(here)
+                if path != folder and corpus_formats.reader(path):
+                    self.corpora.append(path)
+                    continue
                 try:
                     under_way.append(iter(_listed(path)))
                 except OSError as error:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+import small_formats
 
 from annotator.files import Sources
 
@@ -99,3 +100,37 @@ def test_files_are_found_as_they_are_asked_for(tmp_path: Path):
     next(sources)
     (tmp_path / "b" / "y.txt").write_text("x", encoding="utf-8")
     assert len(list(sources)) == 2
+
+
+def test_a_folder_that_is_a_corpus_is_not_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    small_formats.register(monkeypatch)
+    for name in (
+        "talks/a.txt",
+        "talks/marked/b.txt",
+        "talks/marked/b.spans",
+        "talks/deep/c.quotes",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("quotes", encoding="utf-8")
+    sources = Sources([tmp_path / "talks"])
+    assert names(sources) == ["a.txt"]
+    assert [path.name for path in sources.corpora] == ["c.quotes", "marked"]
+    assert sources.passed_over == 0
+    alone = Sources([tmp_path / "talks" / "marked"])
+    assert names(alone) == []
+    assert [path.name for path in alone.corpora] == ["marked"]
+
+
+def test_a_file_that_no_corpus_may_be_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    small_formats.register(monkeypatch)
+    path = tmp_path / "a.txt"
+    path.write_text("x", encoding="utf-8")
+
+    def refused(*_: object) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr("annotator.corpus.registry._head", refused)
+    assert names(Sources([path])) == ["a.txt"]

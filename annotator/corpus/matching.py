@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from annotator.corpus.record import Corpus, Handles, Named
 from annotator.corpus.strict_json import Refused
+from annotator.errors import UserError
 from annotator.project.colours import COLOURS
 from annotator.project.project import Project
-from annotator.project.records import Attribute, AttributeType, Label, Value
+from annotator.project.records import Annotator, Attribute, AttributeType, Label, Value
 
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _Row = TypeVar("_Row", bound=Named)
 
@@ -29,13 +31,27 @@ class _Meaning:
     attributes: dict[str, str]
 
 
-class Matching:
-    """Labels and attributes are matched by id, else by name in any case; annotators by name."""
+UNNAMED = "unnamed"
+"""What is called so that has no name."""
 
-    def __init__(self, project: Project, corpus: Corpus) -> None:
+NEW = ""
+"""Chosen for a label that is to be added to the codebook, whatever is there already."""
+
+
+class Matching:
+    """Labels and attributes are matched by id, else by name in any case; annotators by name.
+
+    `chosen` says otherwise: by a label's handle the id of the project's label, or `NEW`.
+    """
+
+    def __init__(
+        self, project: Project, corpus: Corpus, chosen: Mapping[str, str] | None = None
+    ) -> None:
         self.added: list[str] = []
         """The names of the labels that were added."""
         self._project = project
+        self._chosen = chosen or {}
+        self._changed: dict[str, Label] = {}
         self._meanings: dict[str, _Meaning] = {}
         self._match_codebook(corpus.labels)
         self._annotators = self._match_annotators(corpus)
@@ -65,6 +81,7 @@ class Matching:
         if not attributes:
             return {}
         meaning = self._meaning(handle)
+        meaning.label = self._as_it_is(meaning.label)
         lacking = [name for name in attributes if name not in meaning.attributes]
         if lacking:
             self._add_attributes(meaning, {name: attributes[name] for name in lacking})
@@ -74,26 +91,36 @@ class Matching:
 
     def _meaning(self, handle: str) -> _Meaning:
         if handle not in self._meanings:
-            label = self._project.codebook.by_name(handle) or self._new_label(
-                Label(id="", name=handle, colour="")
-            )
+            label = self._meant(handle) or self._new_label(Label(id="", name=handle, colour=""))
             by_name = {one.name: one.id for one in label.attributes}
             self._meanings[handle] = _Meaning(label, by_name)
         return self._meanings[handle]
 
+    def _meant(self, handle: str) -> Label | None:
+        chosen = self._chosen.get(handle)
+        if chosen is None:
+            return self._project.codebook.by_name(handle.strip() or UNNAMED)
+        return self._project.codebook.get(chosen) if chosen else None
+
     def _match_codebook(self, labels: tuple[Label, ...]) -> None:
         """Parents are set once all are there, so that the codebook's order is kept."""
         handles = Handles(labels)
-        there = _paired(labels, self._project.codebook.labels())
+        there = labels_meant(labels, self._project.codebook.labels(), self._chosen)
         made: dict[str, Label] = {}
         for label in labels:
             made[label.id] = there.get(label.id) or self._new_label(label)
         for label in labels:
             here = made[label.id]
-            if label.id not in there and label.parent_id is not None:
-                here = replace(here, parent_id=made[label.parent_id].id)
-                here = self._project.codebook.update(here)
+            if label.id not in there and label.parent_id in made:
+                here = self._below(here, made[label.parent_id])
             self._meanings[handles.of(label.id)] = self._match_attributes(label, here)
+
+    def _below(self, label: Label, parent: Label) -> Label:
+        """At the top, where it would lie below itself."""
+        try:
+            return self._put(replace(label, parent_id=parent.id))
+        except UserError:
+            return label
 
     def _new_label(self, label: Label) -> Label:
         """Without its key, if that is taken, and in the next colour, if it has none."""
@@ -101,9 +128,11 @@ class Matching:
         unused = [colour for colour in COLOURS if colour not in {one.colour for one in here}]
         keys = {one.key for one in here}
         made = self._project.codebook.add(
-            _free(label.name.strip(), {one.name.casefold() for one in here}),
-            label.colour or next(iter(unused), COLOURS[len(here) % len(COLOURS)]),
-            key="" if label.key in keys else label.key,
+            _free(label.name.strip() or UNNAMED, {one.name.casefold() for one in here}),
+            label.colour
+            if _COLOUR.fullmatch(label.colour)
+            else next(iter(unused), COLOURS[len(here) % len(COLOURS)]),
+            key="" if label.key in keys or len(label.key) > 1 else label.key,
             definition=label.definition,
             examples=label.examples,
             relations=label.relations,
@@ -115,8 +144,9 @@ class Matching:
 
     def _match_attributes(self, label: Label, here: Label) -> _Meaning:
         """`label`'s attributes among those of the project's label, which gets what it lacks."""
+        here = self._as_it_is(here)
         handles = Handles(label.attributes)
-        pairs = _paired(label.attributes, here.attributes)
+        pairs = paired(label.attributes, here.attributes)
         pairs = {row_id: one for row_id, one in pairs.items() if _same_type(row_id, one, label)}
         lacking = [one for one in label.attributes if one.id not in pairs]
         if lacking:
@@ -142,26 +172,41 @@ class Matching:
             meaning.attributes[name] = row_id
 
     def _update(self, label: Label, fresh: Iterable[Attribute]) -> Label:
-        attributes = (*label.attributes, *fresh)
-        return self._project.codebook.update(replace(label, attributes=attributes))
+        """`label` as it was when it was last put, with further attributes."""
+        here = self._as_it_is(label)
+        return self._put(replace(here, attributes=(*here.attributes, *fresh)))
+
+    def _put(self, label: Label) -> Label:
+        self._changed[label.id] = made = self._project.codebook.update(label)
+        return made
+
+    def _as_it_is(self, label: Label) -> Label:
+        """Two of the corpus may be one in the project, and each bring something."""
+        return self._changed.get(label.id, label)
 
     def _match_annotators(self, corpus: Corpus) -> dict[str, str]:
         handles = Handles(corpus.annotators)
-        there = _paired(corpus.annotators, self._project.annotators.all())
+        there = paired(corpus.annotators, self._project.annotators.all())
         told: dict[str, str] = {}
         for one in corpus.annotators:
-            here = there.get(one.id) or self._project.annotators.add(
-                one.name, one.colour, known_id=kept_id(one.id)
-            )
-            told[handles.of(one.id)] = here.id
+            here = there.get(one.id)
+            told[handles.of(one.id)] = here.id if here else self._new_annotator(one)
         return told
 
+    def _new_annotator(self, one: Annotator) -> str:
+        name = one.name.strip() or UNNAMED
+        colour = one.colour if _COLOUR.fullmatch(one.colour) else ""
+        same = next((each for each in self._project.annotators.all() if each.name == name), None)
+        made = same or self._project.annotators.add(name, colour, known_id=kept_id(one.id))
+        return made.id
+
     def _annotator_called(self, name: str) -> str:
-        if not name:
+        told = name.strip()
+        if not told:
             return self._project.annotators.current().id
         here = self._project.annotators.all()
-        found = next((one for one in here if one.name.casefold() == name.casefold()), None)
-        return (found or self._project.annotators.add(name)).id
+        found = next((one for one in here if one.name.casefold() == told.casefold()), None)
+        return (found or self._project.annotators.add(told)).id
 
     def _match_speakers(self, corpus: Corpus) -> dict[str, str]:
         """By id, else by name."""
@@ -170,6 +215,8 @@ class Matching:
         by_id, by_name = {one.id: one for one in here}, {one.name: one for one in here}
         told: dict[str, str] = {}
         for one in corpus.speakers:
+            if not one.name.strip():
+                continue
             there = by_id.get(one.id) or by_name.get(one.name.strip())
             if there is None:
                 there = self._project.speakers.add(
@@ -178,6 +225,21 @@ class Matching:
                 by_name[there.name] = there
             told[handles.of(one.id)] = there.id
         return told
+
+
+def labels_meant(
+    labels: tuple[Label, ...], here: Iterable[Label], chosen: Mapping[str, str]
+) -> dict[str, Label]:
+    """Which of the codebook's labels each label of a corpus is, by its id; new ones are not in."""
+    handles = Handles(labels)
+    by_id = {one.id: one for one in here}
+    free = [one for one in labels if handles.of(one.id) not in chosen]
+    found = paired(free, by_id.values())
+    for one in labels:
+        label = by_id.get(chosen.get(handles.of(one.id), NEW))
+        if label is not None:
+            found[one.id] = label
+    return found
 
 
 def fitted(attribute: Attribute, value: Value) -> Value:
@@ -219,7 +281,7 @@ def _same_type(row_id: str, here: Attribute, label: Label) -> bool:
     return next(one.type for one in label.attributes if one.id == row_id) is here.type
 
 
-def _paired(rows: Iterable[_Row], here: Iterable[_Row]) -> dict[str, _Row]:
+def paired(rows: Iterable[_Row], here: Iterable[_Row]) -> dict[str, _Row]:
     """Which of those `here` each row is, by the row's id: the same id, else name, in any case.
 
     None of those here is given twice.

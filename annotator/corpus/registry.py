@@ -173,14 +173,32 @@ def _named(name: str, known: dict[str, CorpusFormat], verb: str) -> CorpusFormat
 
 def reader(path: Path) -> CorpusFormat | None:
     """The format of a file or folder, by its suffix and its beginning; None where it is none."""
-    folder = path.is_dir()
-    head = b"" if folder else _head(path)
+    folder = _is_folder(path)
     suffix = path.suffix.lower()
-    for form in formats().values():
-        fits = form.folder if folder else suffix in form.suffixes
-        if form.readable and fits and form.recognises(path, head):
-            return form
-    return None
+    fitting = [
+        form
+        for form in formats().values()
+        if form.readable and (form.folder if folder else suffix in form.suffixes)
+    ]
+    if not fitting:
+        return None
+    head = b"" if folder else _head(path)
+    return next((form for form in fitting if _recognises(form, path, head)), None)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, say
+        return False
+
+
+def _recognises(form: CorpusFormat, path: Path, head: bytes) -> bool:
+    try:
+        return form.recognises(path, head)
+    except Exception:  # a stranger's format may fail in any way, and stops no other
+        _log.exception("The corpus format “%s” could not look at “%s”.", form.name, path.name)
+        return False
 
 
 def _head(path: Path) -> bytes:
