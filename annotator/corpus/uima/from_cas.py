@@ -38,7 +38,8 @@ class _Reader:
         self._units = Utf16Map(cas.text)
         self._layers = Layers(cas, types, f"{source.stem}#")
         self._about = next((one for one in self._of(schema.METADATA)), None)
-        self._fields = {one.text("key"): one.text("value") for one in self._of(schema.FIELD)}
+        fields = (one for one in self._of(schema.FIELD) if "key" in one.values)
+        self._fields = {one.text("key"): one.text("value") for one in fields}
         self._ids: dict[int, str] = {}
         self._taken: set[str] = set()
 
@@ -83,8 +84,10 @@ class _Reader:
     def _rest(self, found: Found) -> Mapping[str, Any]:
         """What was written as a row; one that was changed since may be no row any more."""
         told = self._fields.pop(WHOLE_DOCUMENT, "")
+        if not told:
+            return {}
         try:
-            row: Mapping[str, Any] = parse(told.encode()) if told else {}
+            row = parse(told.encode())
             from_rows.document({**row, "text": " "}, "")
         except (Refused, UnicodeEncodeError):
             found.pass_over(f"The field “{WHOLE_DOCUMENT}” could not be read, and was passed over")
@@ -104,7 +107,6 @@ class _Reader:
         language = self._named("language")
         known = {"language": language} if language not in _NO_LANGUAGE else {}
         extra = {**before.get("extra", {}), **known, **self._fields}
-        extra = {key: value for key, value in extra.items() if key}
         files = {key: before[key] for key in ("filename", "imported") if before.get(key)}
         return {**files, "extra": extra}
 

@@ -136,8 +136,9 @@ class Layers:
         ranges = self._types.features(one.type)
         names = [name for name in ranges if name not in _FRAME] or list(one.values)
         texts = [name for name in names if self._is_text(one, name, ranges)]
+        note = _of_names(_NOTES, texts)
+        texts = [name for name in texts if name != note]
         key = _of_names(_LABELS, texts) or next(iter(texts), "")
-        note = _of_names(_NOTES, [name for name in texts if name != key])
         others = {
             name: _value(value, ranges.get(name, STRING))
             for name, value in one.values.items()

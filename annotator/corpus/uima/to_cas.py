@@ -69,7 +69,7 @@ class _Maker:
         }
         self._put(schema.METADATA, Span(0, len(document.text)), about)
         for key, value in sorted(document.metadata.items()):
-            if key != schema.WHOLE_DOCUMENT:
+            if value and key != schema.WHOLE_DOCUMENT:
                 self._put(schema.FIELD, Span(0, 0), {"key": key, "value": value})
         rest = {"key": schema.WHOLE_DOCUMENT, "value": self._rest()}
         self._put(schema.FIELD, Span(0, 0), rest)
@@ -89,6 +89,7 @@ class _Maker:
             relations=tuple(one for one in document.relations if not _within(one, here)),
         )
         kept = {name: value for name, value in document_row(rest).items() if value}
+        kept["metadata"] = {key: value for key, value in kept["metadata"].items() if value}
         return json.dumps(kept, ensure_ascii=True, allow_nan=False)
 
     def _of_turn(self, turn: Turn) -> dict[str, Primitive | None]:

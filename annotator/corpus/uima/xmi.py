@@ -8,6 +8,7 @@ way (`fit`).
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import isfinite
 
 from annotator.corpus.uima.structures import (
     DIVISIONS,
@@ -175,11 +176,22 @@ def _attributes(element: Element) -> Iterator[tuple[str, str]]:
 def _value(key: str, value: str, range_: str | None) -> Primitive:
     """Positions are whole numbers, also where no type system tells it."""
     if key in ("begin", "end") or range_ in NUMBERS:
-        number = _whole(value)
-        return value if number is None else number
+        return _number(value)
     if range_ == "uima.cas.Boolean":
         return value == "true"
     return unescaped(value)
+
+
+def _number(digits: str) -> Primitive:
+    """As it is written where it is no number, or none that JSON has."""
+    whole = _whole(digits)
+    if whole is not None:
+        return whole
+    try:
+        number = float(digits)
+    except ValueError:
+        return digits
+    return number if isfinite(number) else digits
 
 
 def _ids(value: str) -> tuple[int, ...]:
