@@ -41,23 +41,24 @@ def document(row: Mapping[str, Any], place: str) -> CorpusDocument:
     title = fields.line("title", "")
     return CorpusDocument(
         id=fields.line("id", ""),
-        title=_first_line(text) if bare and not title.strip() else title,
+        title=first_line(text) if bare and not title.strip() else title,
         text=text,
         metadata=_metadata(metadata),
         filename=metadata.line("filename", ""),
-        imported=_time(metadata, "imported"),
+        imported=time_of(metadata, "imported"),
         turns=tuple(turn_of(one, len(text)) for one in fields.rows("turns", "a turn")),
         times=() if bare else tuple(times_of(fields, len(text))),
         sources={} if bare else _texts(Fields(fields.mapping("sources"), "the sources")),
         annotations=tuple(_annotation(one, len(text)) for one in annotations),
         lost=() if bare else tuple(map(lost_of, fields.rows("lost", "a lost annotation"))),
-        relations=tuple(_relation(one) for one in fields.rows("relations", "a relation")),
+        relations=tuple(relation(one) for one in fields.rows("relations", "a relation")),
         progress=_progress(fields),
         place=place,
     )
 
 
-def _first_line(text: str) -> str:
+def first_line(text: str) -> str:
+    """The first that is not blank, cut short, to serve as title. The text is not blank."""
     line = next(line.strip() for line in text.split("\n") if line.strip())
     line = without_nul(line)
     return line if len(line) <= MAX_TITLE else f"{line[: MAX_TITLE - 1].rstrip()}…"
@@ -123,21 +124,22 @@ def lost_of(row: Fields) -> CorpusAnnotation:
     spans = _spans(row, len(quote), whole=(0, len(quote)))
     if quote_of(quote, spans) != quote:
         raise row.refuse("fragments", "all of “text”, a space between each")
-    return _told(row, spans, quote, row.line("prefix", ""), row.line("suffix", ""))
+    return told_of(row, spans, quote, row.line("prefix", ""), row.line("suffix", ""))
 
 
 def _annotation(row: Fields, length: int) -> CorpusAnnotation:
     """One that tells its words may have a place outside the text, or none: they are looked for."""
     quote = row.text("text", "")
     if quote and not (row.has("start") or row.has("fragments")):
-        return _told(row, (), quote)
-    return _told(row, _spans(row, MAX_LENGTH if quote else length), quote)
+        return told_of(row, (), quote)
+    return told_of(row, _spans(row, MAX_LENGTH if quote else length), quote)
 
 
-def _told(
+def told_of(
     row: Fields, spans: tuple[Span, ...], quote: str, prefix: str = "", suffix: str = ""
 ) -> CorpusAnnotation:
-    created = _time(row, "created")
+    """The annotation of these spans, with the row's id and label and what is said of it."""
+    created = time_of(row, "created")
     return CorpusAnnotation(
         id=row.line("id", ""),
         label=row.named("label"),
@@ -148,7 +150,7 @@ def _told(
         attributes=values_of(row),
         origin=row.one_of("origin", Origin, Origin.IMPORT),
         created=created,
-        changed=_time(row, "changed") or created,
+        changed=time_of(row, "changed") or created,
         prefix=prefix,
         suffix=suffix,
     )
@@ -193,14 +195,16 @@ def values_of(row: Fields) -> dict[str, Value]:
     return told
 
 
-def _relation(row: Fields) -> Relation:
+def relation(row: Fields) -> Relation:
+    """Its ends are ids of annotations."""
     kind, source, target = row.line("kind"), row.line("source"), row.line("target")
     if not kind or source == target:
         raise Refused("a relation needs a kind and two different annotations")
     return Relation(row.line("id", ""), kind, source, target, row.line("note", ""))
 
 
-def _time(row: Fields, key: str) -> str:
+def time_of(row: Fields, key: str) -> str:
+    """The time that a field tells, as `utc` gives it; empty where it is not told."""
     told = row.line(key, "")
     if not told:
         return ""

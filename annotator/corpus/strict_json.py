@@ -19,13 +19,7 @@ def parse(line: bytes) -> Mapping[str, Any]:
     """The object that one line holds. Raises `Refused`."""
     try:
         text = line.decode("utf-8")
-        row = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_int=_whole,
-            parse_float=_float,
-        )
+        row = DECODER.decode(text)
     except UnicodeDecodeError:
         raise Refused("it is not UTF-8 text") from None
     except json.JSONDecodeError as error:
@@ -34,10 +28,16 @@ def parse(line: bytes) -> Mapping[str, Any]:
         raise Refused(_TOO_DEEP) from None
     if not isinstance(row, dict):
         raise Refused("it is not an object in braces")
+    made = cast("dict[str, Any]", row)
+    refuse_unsound(text, made)
+    return made
+
+
+def refuse_unsound(text: str, row: object) -> None:
+    """What `DECODER` lets pass of the value that `text` holds. Raises `Refused`."""
     _refuse_depth(text, row)
     if "\\ud" in text or "\\uD" in text:
         _refuse_lone_surrogates(row)
-    return cast("dict[str, Any]", row)
 
 
 _TOO_DEEP = f"it is nested more than {MAX_DEPTH} deep"
@@ -67,6 +67,15 @@ def _float(digits: str) -> float:
     if not math.isfinite(number):
         raise Refused(f"the number {digits[:20]} is too large")
     return number
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_constant=_constant,
+    parse_int=_whole,
+    parse_float=_float,
+)
+"""Refuses names that come twice and numbers that are not exact. Raises RecursionError, too."""
 
 
 def _refuse_depth(text: str, row: Any) -> None:

@@ -39,7 +39,7 @@ def document_row(document: CorpusDocument) -> Row:
         "metadata": _metadata(document),
         "turns": [_turn(turn) for turn in document.turns],
         "annotations": [_annotation(annotation) for annotation in document.annotations],
-        "relations": [_relation(relation) for relation in document.relations],
+        "relations": [relation_row(relation) for relation in document.relations],
     }
     if document.sources:
         row["sources"] = dict(sorted(document.sources.items()))
@@ -132,7 +132,7 @@ def _annotation(annotation: CorpusAnnotation) -> Row:
     }
     if len(spans) > 1:
         row["fragments"] = [[span.start, span.end] for span in spans]
-    return {**row, "text": annotation.quote, **_about(annotation)}
+    return {**row, "text": annotation.quote, **about(annotation)}
 
 
 def _lost(annotation: CorpusAnnotation) -> Row:
@@ -146,10 +146,11 @@ def _lost(annotation: CorpusAnnotation) -> Row:
     }
     if len(annotation.spans) > 1:
         row["fragments"] = [[span.start, span.end] for span in annotation.spans]
-    return {**row, **_about(annotation)}
+    return {**row, **about(annotation)}
 
 
-def _about(annotation: CorpusAnnotation) -> Row:
+def about(annotation: CorpusAnnotation) -> Row:
+    """What is said of it, beside its label and its place."""
     return {
         "annotator": annotation.annotator,
         "note": annotation.note,
@@ -160,7 +161,8 @@ def _about(annotation: CorpusAnnotation) -> Row:
     }
 
 
-def _relation(relation: Relation) -> Row:
+def relation_row(relation: Relation) -> Row:
+    """Its ends by the ids of the annotations."""
     return {
         "id": relation.id,
         "kind": relation.kind,

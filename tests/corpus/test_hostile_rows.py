@@ -143,7 +143,7 @@ def test_rows_end_at_line_feeds_alone(project: Project) -> None:
 def test_a_row_without_end_is_refused_before_it_fills_the_memory(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.corpus.formats.jsonl.MAX_ROW", 1 << 20)
+    monkeypatch.setattr("annotator.corpus.json_lines.MAX_ROW", 1 << 20)
     path = project.path.with_suffix(".jsonl")
     path.write_bytes(GOOD + b"[" * (2 << 20))
     with pytest.raises(UserError, match="Line 2 is longer than 1 MB"):

@@ -12,23 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.corpus import from_head, from_rows, to_rows
+from annotator.corpus import from_head, from_rows, json_lines, to_rows
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import HEAD, CorpusFormat, Family, Fault, Switches, refuse
+from annotator.corpus.registry import HEAD, CorpusFormat, Family, Fault, Switches
 from annotator.corpus.strict_json import Refused, parse
 from annotator.errors import UserError
 
-MAX_ROW = 1 << 28
-"""Bytes of one row; a longer one is refused before it fills the memory."""
-
 _KIND = re.compile(rb'\s*\{\s*"kind"\s*:\s*"(project|document)"')
-_KEY = re.compile(rb'(?<!\\)"(\w+)"\s*:')
 _OURS = {"kind", "annotations", "turns", "title"}
 """Fields of a project or a document; a turn has none of them."""
-_THEIRS = {"spans", "entities", "label", "labels", "tokens"}
+_THEIRS = {"spans", "entities", "label", "labels", "tokens", "_input_hash", "_view_id", "Comments"}
 _BOM = b"\xef\xbb\xbf"
-_BLOCK = 1 << 20
 
 
 class JsonLines(CorpusFormat):
@@ -45,13 +40,15 @@ class JsonLines(CorpusFormat):
         Not where that is a speaker's turn, as programs that transcribe write them, nor where
         other programs' names for annotations stand in it.
         """
-        del path
         line, ended, _ = head.removeprefix(_BOM).partition(b"\n")
-        if _KIND.match(line) or b'"annotations"' in line:
+        if _KIND.match(line):
             return True
+        whole = ended or len(head) < HEAD
         try:
-            keys = set(parse(line.strip())) if ended or len(head) < HEAD else _keys(line)
+            keys = set(parse(line.strip()) if whole else json_lines.first_row(path, head))
         except Refused:
+            return True
+        if "annotations" in keys:
             return True
         return not (keys & _THEIRS) and ("speaker" not in keys or bool(_OURS & keys))
 
@@ -64,8 +61,8 @@ class JsonLines(CorpusFormat):
 
     def read(self, path: Path, fault: Fault) -> Corpus:
         """The rows are read one by one, as the documents are asked for."""
-        total = _count_lines(path)
-        rows = _rows(path, fault)
+        total = json_lines.count_lines(path)
+        rows = json_lines.rows(path, fault)
         first = next(rows, None)
         if first is None:
             return Corpus()
@@ -78,17 +75,10 @@ class JsonLines(CorpusFormat):
 
 JSONL = JsonLines()
 
-_Numbered = tuple[int, Mapping[str, Any]]
-
 
 def _line(row: to_rows.Row) -> bytes:
     text = json.dumps(row, ensure_ascii=True, allow_nan=False, separators=(", ", ": "))
     return text.encode("ascii") + b"\n"
-
-
-def _keys(line: bytes) -> set[str]:
-    """Of a row that is cut short; those within its objects too."""
-    return {key.decode() for key in _KEY.findall(line)}
 
 
 def _header(number: int, row: Mapping[str, Any]) -> Corpus:
@@ -99,7 +89,7 @@ def _header(number: int, row: Mapping[str, Any]) -> Corpus:
 
 
 def _documents(
-    first: _Numbered | None, rows: Iterator[_Numbered], fault: Fault
+    first: json_lines.Numbered | None, rows: Iterator[json_lines.Numbered], fault: Fault
 ) -> Iterator[CorpusDocument]:
     row = first
     while row is not None:
@@ -117,28 +107,3 @@ def _document(number: int, row: Mapping[str, Any]) -> CorpusDocument:
     if kind != "document":
         raise Refused(f"its kind is {str(kind)[:40]!r}, where “document” is known")
     return from_rows.document(row, f"line {number}")
-
-
-def _rows(path: Path, fault: Fault) -> Iterator[_Numbered]:
-    """Objects with their line's number; blank lines are passed over."""
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(MAX_ROW):
-            number += 1
-            if len(line) == MAX_ROW and not line.endswith(b"\n"):
-                refuse(f"Line {number} is longer than {MAX_ROW >> 20} MB; it cannot be imported.")
-            line = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
-            if line:
-                yield from _row(number, line, fault)
-
-
-def _row(number: int, line: bytes, fault: Fault) -> Iterator[_Numbered]:
-    try:
-        yield number, parse(line)
-    except Refused as refused:
-        fault(f"Line {number} cannot be imported: {refused}.")
-
-
-def _count_lines(path: Path) -> int:
-    with path.open("rb") as file:
-        return sum(block.count(b"\n") for block in iter(lambda: file.read(_BLOCK), b""))
