@@ -121,7 +121,7 @@ def lost_of(row: Fields) -> CorpusAnnotation:
     quote = row.line("text")
     if not quote:
         raise row.refuse("text", "the words that it was made of")
-    spans = _spans(row, len(quote), whole=(0, len(quote)))
+    spans = spans_of(row, len(quote), whole=(0, len(quote)))
     if quote_of(quote, spans) != quote:
         raise row.refuse("fragments", "all of “text”, a space between each")
     return told_of(row, spans, quote, row.line("prefix", ""), row.line("suffix", ""))
@@ -132,7 +132,7 @@ def _annotation(row: Fields, length: int) -> CorpusAnnotation:
     quote = row.text("text", "")
     if quote and not (row.has("start") or row.has("fragments")):
         return told_of(row, (), quote)
-    return told_of(row, _spans(row, MAX_LENGTH if quote else length), quote)
+    return told_of(row, spans_of(row, MAX_LENGTH if quote else length), quote)
 
 
 def told_of(
@@ -156,7 +156,7 @@ def told_of(
     )
 
 
-def _spans(row: Fields, length: int, whole: tuple[int, int] | None = None) -> tuple[Span, ...]:
+def spans_of(row: Fields, length: int, whole: tuple[int, int] | None = None) -> tuple[Span, ...]:
     """`whole` is from where to where, if the row need not say."""
     fragments = row.list("fragments") or [
         list(whole) if whole else [row.whole("start"), row.whole("end")]

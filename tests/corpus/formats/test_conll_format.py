@@ -134,7 +134,7 @@ def test_what_bio_cannot_say_is_told(tmp_path: Path) -> None:
 def test_spacy_converts_it(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from spacy.training.converters import conll_ner_to_docs
+        from spacy.training.converters.conll_ner_to_docs import conll_ner_to_docs
     path, _ = written(
         tmp_path,
         document("VANE: [We never crossed](denial) it. [So](denial)[lid](a-b). Is [it](x y)?"),
