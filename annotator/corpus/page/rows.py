@@ -4,13 +4,13 @@ Positions are code points, end exclusive; those of an annotation are start, end,
 so on. Labels, annotators and speakers are numbers (`Names`).
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from annotator.corpus import to_rows
 from annotator.corpus.page.names import Names
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Handles
+from annotator.corpus.tables.surroundings import Surroundings
 from annotator.project.records import Origin, Relation
 from annotator.text.context import quote_of
 from annotator.text.span import Span
@@ -36,14 +36,14 @@ class Rows:
         self._speakers = Names(["", *(speakers.of(one.id) for one in corpus.speakers)])
 
     def document(self, document: CorpusDocument) -> Mapping[str, Any]:
-        speaking = _Speaking(document.turns)
+        around = Surroundings(document)
         in_order = sorted(document.annotations, key=lambda one: one.spans)
         return {
             "id": document.id,
             "title": document.title,
             "metadata": {name: value for name, value in document.metadata.items() if value},
             "annotations": [
-                self._annotation(one, speaking.at(one.spans[0].start)) for one in in_order
+                self._annotation(one, around.speaker(one.spans[0].start)) for one in in_order
             ],
             "relations": [_relation(one) for one in document.relations],
         }
@@ -144,19 +144,6 @@ class Read:
             end_seconds=end_seconds,
             speaker_id=self._speakers[int(who)],
         )
-
-
-class _Speaking:
-    """Who is meant to speak where, by handle; nobody where no turn is."""
-
-    def __init__(self, turns: Iterable[Turn]) -> None:
-        self._turns = sorted(turns, key=lambda turn: turn.span.start)
-        self._starts = [turn.span.start for turn in self._turns]
-
-    def at(self, position: int) -> str:
-        index = bisect_right(self._starts, position) - 1
-        turn = self._turns[index] if index >= 0 else None
-        return turn.speaker_id if turn and turn.span.contains(position) else ""
 
 
 def _spans(places: list[int]) -> tuple[Span, ...]:

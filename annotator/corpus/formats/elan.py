@@ -1,0 +1,56 @@
+"""ELAN: turns and labels in tiers along the recording, for documents whose times are known.
+
+A tier for each speaker's turns, and for each annotator's labels, from a controlled vocabulary;
+quotes, notes and attributes depend on those. Times are reckoned by code points (`timing.py`).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotator.corpus.elan.building import Vocabulary, eaf
+from annotator.corpus.elan.reading import read
+from annotator.corpus.naming import FileNames
+from annotator.corpus.parts import Part, Tell
+from annotator.corpus.record import Corpus, CorpusDocument
+from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.timing import Clock, timed_turns, with_times_alone
+
+
+class Elan(CorpusFormat):
+    name = "elan"
+    title = "ELAN"
+    description = "Turns and labels in tiers along the recording, for ELAN and whoever reads EAF"
+    suffixes = (".eaf",)
+    folder = True
+    readable = False
+    holds = frozenset(
+        {
+            *(Part.ANNOTATIONS, Part.EDGES, Part.OVERLAPS),
+            *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
+        }
+    )
+    limits = "names and definitions, as a controlled vocabulary"
+
+    def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
+        return with_times_alone(document, tell)
+
+    def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
+        """A document of which no time is known gets no file."""
+        del switches
+        path.mkdir()
+        names, vocabulary = FileNames(), Vocabulary(corpus.labels)
+        for document in corpus.documents:
+            name = names.of(document)
+            if Clock(document) or next(timed_turns(document), None):
+                text = eaf(document, vocabulary)
+                (path / f"{name}.eaf").write_text(text, "utf-8", newline="\n")
+
+    def read_back(self, path: Path, switches: Switches) -> Iterator[CorpusDocument]:
+        del switches
+        for file in sorted(path.glob("*.eaf")):
+            document = read(file.read_bytes(), file.name)
+            if document.annotations:
+                yield document
+
+
+ELAN = Elan()
