@@ -186,8 +186,8 @@ class _Reading:
         yield from self._whole()
         if self._root is None and self._read > _BLOCK // 2:
             raise _damaged(self._filename)
-        if self._root is not None and not self._depth:
-            _prune(self._root)
+        if self._root is not None:
+            _prune(self._root, self._wanted)
 
     def close(self) -> None:
         try:
@@ -216,6 +216,7 @@ class _Reading:
             if one.tag in self._wanted:
                 self._depth += 1 if event == "start" else -1
                 if event == "end" and not self._depth:
+                    self._held = self._elements = 0
                     if self._doctype:
                         _fill_in_entities(one, self._filename)
                     yield one
@@ -227,10 +228,10 @@ class _Reading:
         return (_too_deep if "depth" in str(error) else _damaged)(self._filename)
 
 
-def _prune(root: Element) -> None:
-    """Drops what is whole: all but the last child, which may be open, at every level."""
+def _prune(root: Element, wanted: frozenset[str]) -> None:
+    """Drops what is whole: all but the last child, which may be open, down to a wanted one."""
     open_one = root
-    while len(open_one):
+    while open_one.tag not in wanted and len(open_one):
         del open_one[:-1]
         open_one.text = None
         open_one = open_one[-1]

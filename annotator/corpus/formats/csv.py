@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotator.corpus.parts import Part
 from annotator.corpus.record import Corpus
-from annotator.corpus.registry import CorpusFormat, Fault, Switch, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switch, Switches
 from annotator.corpus.tables.annotation_cells import Columns, is_head, plain
 from annotator.corpus.tables.annotation_columns import attribute_columns, heads, rows_of
 from annotator.corpus.tables.attribute_cells import Cell
@@ -28,6 +28,7 @@ class Csv(CorpusFormat):
     title = "CSV table"
     description = "A row an annotation, for spreadsheets and statistics"
     suffixes = (".csv", ".tsv", ".txt")
+    family = Family.TABLES
     holds = frozenset(
         {
             *(Part.ANNOTATIONS, Part.EDGES, Part.OVERLAPS, Part.FRAGMENTS, Part.RELATIONS),

@@ -95,21 +95,19 @@ class Columns:
             annotator=without_nul(self.cell(row, "annotator")),
             note=without_nul(self.cell(row, "note")),
             attributes=self._values(row, label),
-            origin=_origin(self.cell(row, "origin")),
-            created=_time(self.cell(row, "created")),
-            changed=_time(self.cell(row, "changed")) or _time(self.cell(row, "created")),
+            origin=origin_in(self.cell(row, "origin")),
+            created=time_in(self.cell(row, "created")),
+            changed=time_in(self.cell(row, "changed")) or time_in(self.cell(row, "created")),
         )
         return Read(annotation, tuple(unlisted(self.cell(row, "relations"), row_id)))
 
     def _spans(self, row: Sequence[str]) -> tuple[Span, ...]:
-        told = _FRAGMENT.findall(self.cell(row, "fragments"))
-        if len(told) > 1:
-            pairs = [(int(start), int(end)) for start, end in told]
-        else:
+        pairs = fragments_in(self.cell(row, "fragments"))
+        if not pairs:
             start, end = self.cell(row, "start"), self.cell(row, "end")
             if not start.strip() and not end.strip():
                 return ()
-            pairs = [(_whole(start, "start"), _whole(end, "end"))]
+            pairs = [(whole(start, "start"), whole(end, "end"))]
         return _ascending(pairs)
 
     def _values(self, row: Sequence[str], label: str) -> Mapping[str, Value]:
@@ -135,7 +133,14 @@ class Columns:
         return self._attributes[label]
 
 
-def _whole(cell: str, name: str) -> int:
+def fragments_in(cell: str) -> Sequence[tuple[int, int]]:
+    """What `fragments_told` was given; empty where there is but one."""
+    told = _FRAGMENT.findall(cell)
+    return [(int(start), int(end)) for start, end in told] if len(told) > 1 else []
+
+
+def whole(cell: str, name: str) -> int:
+    """Raises `Refused`, naming the column."""
     found = _WHOLE.fullmatch(cell)
     if not found:
         raise Refused(
@@ -162,15 +167,18 @@ def _quote(cell: str, spans: Sequence[Span]) -> str:
     return "" if cut else without_nul(cell)
 
 
-def _origin(cell: str) -> Origin:
+def origin_in(cell: str) -> Origin:
     try:
         return Origin(cell.strip())
     except ValueError:
         return Origin.IMPORT
 
 
-def _time(cell: str) -> str:
-    """Empty where a spreadsheet has made another thing of it: the annotation counts for more."""
+def time_in(cell: str) -> str:
+    """In UTC; empty where a spreadsheet has made another thing of it.
+
+    For the annotation counts for more.
+    """
     try:
         return utc(cell.strip()) if cell.strip() else ""
     except ValueError:
