@@ -27,15 +27,18 @@ Make a project with the starter codebook: denial, comparison, commitment.
 A file that is there already is never overwritten."""
 
 IMPORT = """\
-Bring transcripts and annotated corpora (JSONL) into a project.
+Bring transcripts and annotated corpora into a project.
 
 A line a file says what was found: turns, speakers, words, and what is doubtful. A file
 that cannot be read is told on stderr and stops none of the others; the exit status is 1
 then. A text that the project has already, or that came before it, is not brought in
-twice; one that is much like another is told, and kept. A corpus's annotations are added
-to the texts that are there.
+twice; one that is much like another is told, and kept.
+A corpus is known by its content; --format says it where that is in doubt. Its annotations
+are added to the texts that are there, its labels to those of the same name. Positions are
+verified by the words at them; those that a tool has shifted are put right, each is listed,
+and what is not found stays in the document as lost.
 A folder means all files in it, at any depth, whose names end as “annotator formats”
-lists; so does a ZIP archive, and an archive in it.
+lists, or it is a corpus itself, as brat's are; so does a ZIP archive, and an archive in it.
 All transcripts of one call are one step, which the window can undo; each corpus is
 another. Ctrl+C leaves the project as it was before the step."""
 
@@ -43,7 +46,8 @@ IMPORT_EXAMPLES = """\
 examples:
   annotator import p.annotator briefings/ minutes.zip notes.docx
   annotator import p.annotator archive/ --dry-run
-  annotator import p.annotator corpus.jsonl"""
+  annotator import p.annotator corpus.jsonl
+  annotator import p.annotator export.json --format label-studio"""
 
 EXPORT = """\
 Write the project, or a choice of it, as an annotated corpus.

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from annotator import cli_help
 from annotator.cli_progress import ProgressBar
-from annotator.corpus.importing import ImportReport, import_corpus
+from annotator.corpus.importing import import_corpus
+from annotator.corpus.registry import CorpusFormat, reader_named
+from annotator.corpus.report import ImportReport
 from annotator.errors import Cancelled, UserError, on_one_line
 from annotator.files import Sources
 from annotator.project.project import Project
@@ -28,16 +30,26 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=_jobs, default=0, help="files read at a time (one a core)"
     )
+    parser.add_argument(
+        "--format",
+        metavar="NAME",
+        default="",
+        help="take every PATH for a corpus in this format, whatever it looks like",
+    )
     parser.set_defaults(run=run_import)
 
 
 def run_import(options: argparse.Namespace) -> int:
     """The exit status: 1 where something that was named did not come in."""
     paths: list[Path] = options.paths
+    form = reader_named(options.format) if options.format else None
     with Project.open(options.project) as project:
         importing = _Import(project, dry=options.dry_run)
         try:
-            importing.take(paths, options.jobs)
+            if form:
+                importing.take_corpora(paths, form)
+            else:
+                importing.take(paths, options.jobs)
         except KeyboardInterrupt:
             importing.complain(f"Interrupted; {importing.came_in} came in.")
             raise
@@ -70,8 +82,12 @@ class _Import:
                 self._read(batch, listed, jobs)
                 self._store(batch)
                 self._conclude(batch, sources.passed_over + batch.passed_over)
-        for path in sources.corpora:
-            self._take_corpus(path)
+        self.take_corpora(sources.corpora)
+
+    def take_corpora(self, paths: Iterable[Path], form: CorpusFormat | None = None) -> None:
+        """`form` is the format of all, where their content is not to tell."""
+        for path in paths:
+            self._take_corpus(path, form)
 
     def complain(self, sentence: str) -> None:
         self._bar.clear()
@@ -119,24 +135,25 @@ class _Import:
         if len(rows) > 1 or passed_over:
             self._print(", ".join(told))
 
-    def _take_corpus(self, path: Path) -> None:
+    def _take_corpus(self, path: Path, form: CorpusFormat | None) -> None:
         try:
-            report = self._imported(path)
+            report = self._imported(path, form)
         except UserError as error:
             self.complain(f"{path}: {error}")
             return
-        self._print(f"{path}: {report}", report.warnings)
-        for fault in report.faults:
+        repairs = (str(one) for one in report.repairs if not one.out)
+        self._print(f"{path}: {report}", (*report.warnings, *repairs))
+        for fault in (*report.faults, *(f"{one}." for one in report.repairs if one.out)):
             self.complain(f"{path}: {fault}")
         if not self._dry:
             self._came.append(f"“{path.name}”")
 
-    def _imported(self, path: Path) -> ImportReport:
+    def _imported(self, path: Path, form: CorpusFormat | None) -> ImportReport:
         if not self._dry:
-            return import_corpus(self._project, path, self._corpus_told)
+            return import_corpus(self._project, path, self._corpus_told, form=form)
         reports: list[ImportReport] = []
         with suppress(Cancelled), self._project.step("Dry run"):
-            reports.append(import_corpus(self._project, path, self._corpus_told))
+            reports.append(import_corpus(self._project, path, self._corpus_told, form=form))
             raise Cancelled  # which takes all of it back
         return reports[0]
 

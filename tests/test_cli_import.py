@@ -1,6 +1,7 @@
 """`annotator import`, as a script would call it."""
 
 import io
+import json
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import small_formats
 
 from annotator import cli
 from annotator.cli_progress import ProgressBar, pictured
@@ -98,6 +100,58 @@ def test_the_same_text_is_skipped_and_much_like_it_is_told(
     near = capsys.readouterr().out.splitlines()[1]
     assert near.startswith("    much like “Daily Briefing 0” in the project (9")
     assert len(titles()) == 2
+
+
+def test_a_corpus_s_repairs_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    row = {
+        "title": "Hearing",
+        "text": "🙂 We will open it.",
+        "annotations": [
+            {"start": 3, "end": 10, "label": "promise", "text": "We will"},
+            {"start": 0, "end": 4, "label": "promise", "text": "never"},
+        ],
+    }
+    Path("rows.jsonl").write_text(json.dumps(row), "ascii")
+    capsys.readouterr()
+    assert cli.main(["import", "p.annotator", "rows.jsonl"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "rows.jsonl: 1 document, 1 annotation, 1 lost annotation, 1 place put right, added to the"
+        " codebook: promise",
+        "    Hearing: promise “We will” at 3–10: now at 2–9 (counted in UTF-16 units)",
+        "    Hearing: promise “never” at 0–4: kept as lost (its words are not there)",
+    ]
+
+
+def test_the_format_may_be_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("rows.dat").write_text('{"text": "Good."}', "ascii")
+    assert cli.main(["import", "p.annotator", "rows.dat", "--format", "jsonl"]) == 0
+    assert titles() == ["Good."]
+    assert cli.main(["import", "p.annotator", "rows.dat", "--format", "song"]) == 1
+    assert "There is no format “song” to import" in capsys.readouterr().err
+
+
+def test_a_folder_may_be_a_corpus(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_formats.register(monkeypatch)
+    for name, words in (("a.txt", "No."), ("a.spans", "0 2 x"), ("b.spans", "0 2 x")):
+        Path("talks").mkdir(exist_ok=True)
+        Path("talks", name).write_text(words, "utf-8")
+    assert cli.main(["import", "p.annotator", "talks"]) == 1
+    told = capsys.readouterr()
+    assert "talks: 1 document, 1 annotation" in told.out
+    assert told.err == "annotator: talks: “b.spans” cannot be imported: it is broken.\n"
+
+
+def test_a_format_that_fails_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small_formats.register(monkeypatch)
+    Path("a.quotes").write_text("quotes\nnothing", "utf-8")
+    Path("b.jsonl").write_text('{"text": "Good."}', "ascii")
+    assert cli.main(["import", "p.annotator", "a.quotes", "b.jsonl"]) == 1
+    assert "could not be read as Quotes (ValueError)" in capsys.readouterr().err
+    assert titles() == ["Good."]
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])

@@ -1,12 +1,16 @@
 """A corpus from outside opened for reading, in whatever format it is."""
 
-from collections.abc import Generator
+import logging
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from annotator.corpus.record import Corpus
+from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import CorpusFormat, Fault, reader
 from annotator.errors import UserError
+
+_log = logging.getLogger(__name__)
 
 
 def format_of(path: Path) -> CorpusFormat:
@@ -24,7 +28,39 @@ def open_corpus(path: Path, fault: Fault, form: CorpusFormat | None = None) -> C
     form = form or format_of(path)
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise UserError(f"“{path.name}” is not a file.")
-    return form.read(path, fault)
+    try:
+        corpus = form.read(path, fault)
+    except (UserError, OSError):
+        raise
+    except Exception as error:  # a stranger's format may fail in any way
+        raise _failed(form, path, error) from error
+    if not corpus.documents:
+        return corpus
+    return replace(corpus, documents=_guarded(corpus.documents, form, path))
+
+
+def _guarded(
+    documents: Iterable[CorpusDocument], form: CorpusFormat, path: Path
+) -> Iterator[CorpusDocument]:
+    waiting = iter(documents)
+    while True:
+        try:
+            document = next(waiting, None)
+        except (UserError, OSError):
+            raise
+        except Exception as error:
+            raise _failed(form, path, error) from error
+        if document is None:
+            return
+        yield document
+
+
+def _failed(form: CorpusFormat, path: Path, error: Exception) -> UserError:
+    _log.exception("The corpus format “%s” failed on “%s”.", form.name, path)
+    return UserError(
+        f"“{path.name}” could not be read as {form.title} ({type(error).__name__});"
+        " the project is as it was."
+    )
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from annotator.gui.document_editing import DocumentEditing
 from annotator.gui.exporting import Exporting
 from annotator.gui.help import Help
 from annotator.gui.history import History
+from annotator.gui.importing import Importing
 from annotator.gui.look import Look
 from annotator.gui.menus import add_menus
 from annotator.gui.opening import Opening
@@ -178,7 +179,15 @@ class MainWindow(QMainWindow):
         self.turn_editing = TurnEditing(desk, self.reader, self.appearance, hint, self._guarded)
         self.history = History(self, desk, self.reader, hint)
         self.codebook = CodebookEditing(self, desk)
-        self.opening = Opening(self, desk, messages, preferences, self.appearance)
+        self.importing = Importing(self, desk, messages, preferences, self.appearance)
+        self.opening = Opening(
+            self,
+            desk,
+            messages,
+            preferences,
+            appearance=self.appearance,
+            importing=self.importing,
+        )
         self.document_editing = DocumentEditing(self, desk, messages)
         self.revising = Revising(
             self,

@@ -13,6 +13,7 @@ from annotator.errors import Cancelled, UserError
 from annotator.files import Sources, readable_suffixes
 from annotator.gui.appearance import Appearance
 from annotator.gui.desk import Desk
+from annotator.gui.importing import Importing
 from annotator.gui.message_bar import MessageBar
 from annotator.gui.opening_window.remarks import likenesses
 from annotator.gui.outcome import Outcome
@@ -23,7 +24,6 @@ from annotator.transcripts.source import ZIP, Source
 from annotator.transcripts.storing import store
 
 if TYPE_CHECKING:
-    from annotator.corpus.importing import ImportReport
     from annotator.transcripts.batch import Batch
     from annotator.transcripts.found import Found
     from annotator.transcripts.transcript import Transcript
@@ -36,13 +36,16 @@ class Opening:
         desk: Desk,
         messages: MessageBar,
         preferences: Preferences,
+        *,
         appearance: Appearance,
+        importing: Importing,
     ) -> None:
         self._window = window
         self._desk = desk
         self._messages = messages
         self._preferences = preferences
         self._appearance = appearance
+        self._importing = importing
 
     def choose(self) -> None:
         known = " ".join(f"*{suffix}" for suffix in sorted(readable_suffixes()))
@@ -90,7 +93,7 @@ class Opening:
             if sources:
                 self._open(sources, wanted.passed_over, outcome)
             for path in wanted.corpora:
-                self._import(path, outcome)
+                self._importing.take(path, outcome)
         except Cancelled:
             outcome.told.append("Stopped as you wished.")
         self._show(outcome)
@@ -173,27 +176,8 @@ class Opening:
         outcome.opened.append(document.id)
         outcome.warn(document.title, transcript.warnings)
 
-    def _import(self, path: Path, outcome: Outcome) -> None:
-        where = self._desk.project.path
-
-        def read(progress: Progress) -> ImportReport:
-            from annotator.corpus.importing import import_corpus  # noqa: PLC0415 - takes longer than the first window
-            from annotator.project.project import Project  # noqa: PLC0415 - takes longer than the first window
-
-            # A connection of its own, so that the window's stays free for the window.
-            with Project.open(where) as project:
-                return import_corpus(project, path, progress)
-
-        try:
-            report = run_beside(self._window, f"Importing {path.name}…", read)
-            outcome.told += [f"{path.name}: {report}", *report.faults, *report.warnings]
-            outcome.corpora += 1
-        except UserError as error:
-            outcome.told.append(str(error))
-        self._desk.project.refresh()
-
     def _show(self, outcome: Outcome) -> None:
-        to_read = outcome.opened or outcome.there
+        to_read = outcome.opened or outcome.there or outcome.imported
         if to_read:
             self._desk.open_document(to_read[0])
         sentence = outcome.sentence()

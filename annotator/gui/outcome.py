@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 
 
 class Outcome:
-    """`opened` and `there` are documents: those that are new, and those that were there already."""
+    """`opened` and `there` are documents: those that are new, and those that were there already.
+
+    `imported` are the first ones of each corpus that came in.
+    """
 
     def __init__(self) -> None:
         self.opened: list[str] = []  # ids
         self.there: list[str] = []  # ids of those that were in the project already
+        self.imported: list[str] = []  # ids
         self.corpora = 0
         self.told: list[str] = []
         self.warnings: dict[str, list[str]] = {}  # the titles of the documents, by sentence

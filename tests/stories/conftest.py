@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import starter
 from annotator.gui.app import begin, make_window
+from annotator.gui.importing_window.window import ImportingWindow
 from annotator.gui.main_window import MainWindow
 from annotator.gui.opening_window.window import OpeningWindow
 from annotator.project.project import Project
@@ -153,3 +154,35 @@ def look_through() -> Callable[..., None]:
         assert not timer.isActive(), "the window never came"
 
     return open_them
+
+
+@pytest.fixture
+def import_them() -> Callable[..., None]:
+    """Drops corpora; in the import window of each, `act` does what a user does there."""
+
+    def import_with(
+        user: User,
+        paths: list[Path],
+        act: Callable[[ImportingWindow], object] = ImportingWindow.accept,
+    ) -> None:
+        seen: list[ImportingWindow] = []
+        timer = QTimer(user.window, interval=20)
+
+        def look() -> None:
+            window = QApplication.activeModalWidget()
+            if isinstance(window, ImportingWindow) and window not in seen:
+                seen.append(window)
+                QTest.qWait(50)
+                try:
+                    act(window)
+                finally:
+                    if window.isVisible():
+                        window.reject()  # so that the test goes on, and fails
+
+        timer.timeout.connect(look)
+        timer.start()
+        user.drop(*paths)
+        timer.stop()
+        assert seen, "the window never came"
+
+    return import_with

@@ -1,15 +1,20 @@
 """Who reads with a screen reader hears a name wherever the keyboard can go."""
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 
+from annotator.corpus.survey import survey
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.label import LabelDialog
 from annotator.gui.dialogs.project import ProjectDialog
 from annotator.gui.dialogs.speakers import SpeakersDialog
+from annotator.gui.importing_window.window import ImportingWindow
 from annotator.gui.revising.edit_text import EditTextDialog
 from annotator.gui.revising.review import ReviewDialog
 from annotator.project.records import About
@@ -35,6 +40,14 @@ def review(user) -> ReviewDialog:
     return ReviewDialog(plan, document, window.desk.labels, window.appearance.theme, window)
 
 
+def importing(user, path: Path) -> ImportingWindow:
+    row = {"text": "No.", "annotations": [{"start": 0, "end": 2, "label": "x", "text": "Yes"}]}
+    path.write_text(json.dumps(row), "ascii")
+    window = user.window
+    found = survey(window.desk.project, path)
+    return ImportingWindow(found, [], window.appearance.theme, window)
+
+
 def test_every_part_of_the_window_has_a_name(user):
     user.press(Qt.Key.Key_Tab)
     user.press("d")
@@ -51,9 +64,9 @@ def test_every_field_of_the_document_s_details_has_a_name(user):
 
 
 @pytest.mark.parametrize(
-    "kind", ["export", "keys", "label", "edit text", "review", "speakers", "project"]
+    "kind", ["export", "keys", "label", "edit text", "review", "speakers", "project", "import"]
 )
-def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
+def test_every_part_of_the_dialogs_has_a_name(user, kind: str, tmp_path: Path):
     labels = list(user.window.desk.labels.values())
     dialogs: dict[str, QDialog] = {
         "export": ExportDialog(user.window.desk.project, "", False, user.window),
@@ -62,6 +75,7 @@ def test_every_part_of_the_dialogs_has_a_name(user, kind: str):
         "edit text": EditTextDialog("It is so.", True, 100, user.window),
         "review": review(user),
         "project": ProjectDialog("Islands", About(), user.window),
+        "import": importing(user, tmp_path / "rows.jsonl"),
         "speakers": SpeakersDialog(user.window.desk, print, [], user.window),
     }
     dialogs[kind].show()

@@ -63,7 +63,7 @@ def test_text_is_pasted(user):
     assert user.text.startswith("Q  Will it rain?")
 
 
-def test_a_corpus_that_was_exported_comes_back(user, tmp_path: Path):
+def test_a_corpus_that_was_exported_comes_back(user, tmp_path: Path, import_them):
     from annotator.corpus.exporting import export
 
     user.press(Qt.Key.Key_Tab)
@@ -73,7 +73,7 @@ def test_a_corpus_that_was_exported_comes_back(user, tmp_path: Path):
     with Project.create(tmp_path / "empty.annotator"):
         pass
     assert user.window.projects.open(tmp_path / "empty.annotator")
-    user.drop(path)
+    import_them(user, [path])
     assert titles(user) == ["Briefing of the Ministry for the Islands"]
     user.window.desk.open_document(user.window.desk.project.documents.all()[0].id)
     assert user.tags == [("denial", "We have never closed the strait,")]
