@@ -52,8 +52,15 @@ examples:
 EXPORT = """\
 Write the project, or a choice of it, as an annotated corpus.
 
-The file is written beside its place, read back and compared, and only then put
-there; a file of that name is replaced. Positions are code points, end exclusive."""
+What the format cannot hold is told first, and named in a report beside the export; with
+--strict nothing is written then. The corpus is written beside its place, read back and
+compared, and only then put there. A file of that name is replaced; a folder only if it
+holds just what an export wrote. Positions are code points, end exclusive, unless the
+format counts otherwise.
+
+With --folder several formats go into one folder, with a README that describes the corpus,
+the codebook and checksums; --split shares the documents out among train, dev and test,
+each label in its proportion."""
 
 CONVERT = """\
 Read a corpus in one format and write it in another, without a project.
@@ -71,11 +78,11 @@ EXPORT_EXAMPLES = """\
 examples:
   annotator export p.annotator --format jsonl --to corpus.jsonl
   annotator export p.annotator --format csv --to denials.csv --labels denial
-  annotator export p.annotator --format csv --to two.csv --documents "Briefing, 3 May" Gaggle
+  annotator export p.annotator --format conll --to two.conll --documents "Briefing, 3 May"
+  annotator export p.annotator --format jsonl tei brat --to corpus --folder --split 80/10/10
 
-CSV: a cell that begins with = + - @, a tab or a line end gets an apostrophe before it,
-so that no spreadsheet takes it for a formula; --raw leaves every cell as it is.
-JSONL holds all of a project but the original files; importing it gives the project again."""
+JSONL holds all of a project but the original files; importing it gives the project again.
+“annotator formats” tells what each other format holds."""
 
 CHECK = """\
 Open a project and verify it: the file, each annotation's quote against its text.

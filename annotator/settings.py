@@ -52,6 +52,22 @@ def _paths(raw: object) -> tuple[str, ...]:
     return tuple(_text(path) for path in cast("list[object]", raw))[:RECENT_AT_MOST]
 
 
+def _names(raw: object) -> tuple[str, ...]:
+    if not isinstance(raw, list):
+        raise ValueError(raw)
+    return tuple(_text(name) for name in cast("list[object]", raw))
+
+
+def _split(raw: object) -> tuple[int, ...]:
+    """Three shares that make 100, and a seed; or nothing."""
+    if not isinstance(raw, list):
+        raise ValueError(raw)
+    numbers = tuple(_count(number) for number in cast("list[object]", raw))
+    if numbers and (len(numbers) != 4 or sum(numbers[:3]) != 100 or 0 in numbers[:3:2]):
+        raise ValueError(raw)
+    return numbers
+
+
 def _setting(default: Any, read: _Reader, description: str) -> Any:
     return field(default=default, metadata={"read": read, "description": description})
 
@@ -75,9 +91,17 @@ class Settings:
     window_geometry: str = _setting("", _text, "Place and size of the window, Qt's own, base64.")
     window_state: str = _setting("", _text, "Layout of the panels, Qt's own, base64.")
     annotator_name: str = _setting("", _text, "The name under which new projects annotate.")
-    export_format: str = _setting("jsonl", _text, "Name of the format that was exported to last.")
-    export_raw_csv: bool = _setting(
-        False, _switch, "Whether CSV keeps cells that a spreadsheet would take for formulas."
+    export_formats: tuple[str, ...] = _setting(
+        ("jsonl",), _names, "Names of the formats that were exported to last."
+    )
+    export_switches: tuple[str, ...] = _setting(
+        (), _names, "Names of the formats' switches that were on then."
+    )
+    export_as_folder: bool = _setting(
+        False, _switch, "Whether that was a corpus folder, with a README and the codebook."
+    )
+    export_split: tuple[int, ...] = _setting(
+        (), _split, "How that was split: percent of train, dev and test, and the seed; or empty."
     )
 
     def with_project(self, path: Path) -> "Settings":

@@ -20,8 +20,10 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         theme="dark",
         window_state="AAAA/w==",
         annotator_name="Zoë",
-        export_format="csv",
-        export_raw_csv=True,
+        export_formats=("csv", "brat"),
+        export_switches=("raw",),
+        export_as_folder=True,
+        export_split=(70, 20, 10, 7),
         last_folder=str(tmp_path),
     )
     settings.save(wanted, tmp_path / "not" / "there yet")
@@ -44,7 +46,10 @@ def test_first_start_has_defaults_and_writes_nothing(tmp_path: Path) -> None:
         ("recent_projects", "/a"),
         ("recent_projects", ["/a", 7]),
         ("last_folder", None),
-        ("export_format", 7),
+        ("export_formats", "csv"),
+        ("export_formats", [7]),
+        ("export_split", [80, 10, 20, 1]),
+        ("export_split", [80, 10, 10]),
     ],
 )
 def test_a_broken_value_falls_back_alone(tmp_path: Path, name: str, broken: object) -> None:

@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 def read(
     path: Path | str,
-    format: str = "",
+    format: str = "",  # noqa: A002 - what a caller would call it
     told: Callable[[str], None] = _log.warning,
 ) -> "Corpus":
     """The corpus in a file or folder, of the format that its content tells or that is named.

@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.describing = Describing(desk, self.reader, self.details)
         self.originals = Originals(desk)
         self.speaking = Speaking(self)
-        self.exporting = Exporting(self, desk, messages, preferences)
+        self.exporting = Exporting(self, desk, messages, preferences, self.appearance)
         self.projects = Projects(self, desk, messages, preferences, self.details.save)
         self.people = People(self, desk, preferences)
         self.palette_of_actions = PaletteOfActions(self)

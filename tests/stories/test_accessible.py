@@ -9,11 +9,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.corpus.survey import survey
-from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.keys import KeysDialog
 from annotator.gui.dialogs.label import LabelDialog
 from annotator.gui.dialogs.project import ProjectDialog
 from annotator.gui.dialogs.speakers import SpeakersDialog
+from annotator.gui.export_window.window import ExportWindow
 from annotator.gui.importing_window.window import ImportingWindow
 from annotator.gui.revising.edit_text import EditTextDialog
 from annotator.gui.revising.review import ReviewDialog
@@ -48,6 +48,18 @@ def importing(user, path: Path) -> ImportingWindow:
     return ImportingWindow(found, [], window.appearance.theme, window)
 
 
+def export_window(user) -> ExportWindow:
+    window = user.window
+    return ExportWindow(
+        window.desk.project,
+        "",
+        before=None,
+        left={},
+        theme=window.appearance.theme,
+        parent=window,
+    )
+
+
 def test_every_part_of_the_window_has_a_name(user):
     user.press(Qt.Key.Key_Tab)
     user.press("d")
@@ -69,7 +81,7 @@ def test_every_field_of_the_document_s_details_has_a_name(user):
 def test_every_part_of_the_dialogs_has_a_name(user, kind: str, tmp_path: Path):
     labels = list(user.window.desk.labels.values())
     dialogs: dict[str, QDialog] = {
-        "export": ExportDialog(user.window.desk.project, "", False, user.window),
+        "export": export_window(user),
         "keys": KeysDialog(labels, user.window),
         "label": LabelDialog(labels[0], labels, user.window),
         "edit text": EditTextDialog("It is so.", True, 100, user.window),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +20,7 @@ from annotator.gui.plain import plain_tip
 from annotator.gui.theme import SMALL
 
 _ISOLATE = "\u2068"
+_ROW = 26  # pixels; with its tick box a row needs less room than in a panel
 
 
 class _Names(QStyledItemDelegate):
@@ -29,9 +31,16 @@ class _Names(QStyledItemDelegate):
     ) -> str:
         return f"{_ISOLATE}{value}"
 
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
 
 class ChoiceList(QGroupBox):
     """All are ticked at first. `chosen` is None while all are: whatever there is."""
+
+    changed = Signal()
 
     def __init__(self, title: str, things: Iterable[tuple[str, str]], parent: QWidget) -> None:
         """`things` are (id, name)."""
@@ -65,6 +74,18 @@ class ChoiceList(QGroupBox):
     def chosen(self) -> frozenset[str] | None:
         ticked = self._ticked()
         return None if len(ticked) == self.list.count() else frozenset(ticked)
+
+    def left(self) -> frozenset[str]:
+        """The ids of those that are not ticked."""
+        ticked = set(self._ticked())
+        ids = (item.data(Qt.ItemDataRole.UserRole) for item in self._items())
+        return frozenset(one for one in ids if one not in ticked)
+
+    def leave(self, thing_ids: frozenset[str]) -> None:
+        """Takes the ticks from these."""
+        for item in self._items():
+            if item.data(Qt.ItemDataRole.UserRole) in thing_ids:
+                item.setCheckState(Qt.CheckState.Unchecked)
 
     def offer(self, name: str, tip: str, thing_ids: frozenset[str]) -> None:
         """Adds a button that ticks just these."""
@@ -102,3 +123,4 @@ class ChoiceList(QGroupBox):
 
     def _show_count(self) -> None:
         self.count.setText(f"{len(self._ticked())} of {self.list.count()}")
+        self.changed.emit()
