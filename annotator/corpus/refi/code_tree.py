@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from annotator.corpus import from_head, to_rows
 from annotator.corpus.fields import Fields
+from annotator.corpus.guids import guid, plain
 from annotator.corpus.markup import element, escaped, replaced
-from annotator.corpus.refi.guids import guid, plain
 from annotator.corpus.refi.postscript import joined, parted
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from annotator.corpus.fields import Fields
+from annotator.corpus.guids import plain
 from annotator.corpus.record import Handles
 from annotator.corpus.refi.code_tree import description_of, labels_in, local
-from annotator.corpus.refi.guids import plain
 from annotator.corpus.refi.naming import NOBODY, SPEAKERS
 from annotator.corpus.refi.postscript import parted
 from annotator.corpus.refi.to_project import ORIGIN

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from annotator.corpus import from_rows
 from annotator.corpus.fields import Fields
+from annotator.corpus.guids import plain
 from annotator.corpus.moment import when
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.corpus.refi.code_tree import description_of, local
 from annotator.corpus.refi.from_project import Note, TextAt, Told, values_in
-from annotator.corpus.refi.guids import plain
 from annotator.corpus.refi.selections import (
     Coding,
     Selection,

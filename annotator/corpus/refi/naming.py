@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from annotator.corpus.guids import guid, made
 from annotator.corpus.markup import element, replaced
 from annotator.corpus.record import Corpus, Handles
 from annotator.corpus.refi.code_tree import UniqueNames, code, codes, described, label_guid
-from annotator.corpus.refi.guids import guid, made
 from annotator.corpus.refi.postscript import joined
 from annotator.project.records import Annotator, Label, Speaker
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.corpus.fields import Fields
+from annotator.corpus.guids import plain
 from annotator.corpus.markup import replaced
 from annotator.corpus.refi.code_tree import description_of, local
-from annotator.corpus.refi.guids import plain
 from annotator.corpus.refi.postscript import parted
 from annotator.corpus.strict_json import Refused
 from annotator.outside.safe_xml import Element

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
+from annotator.corpus.guids import guid, made
 from annotator.corpus.markup import element, escaped, replaced, tag
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.refi.guids import guid, made
 from annotator.corpus.refi.naming import Cast
 from annotator.corpus.refi.postscript import joined
 from annotator.corpus.refi.to_source import SourceWriter

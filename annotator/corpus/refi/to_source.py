@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from annotator.corpus.guids import guid, made
 from annotator.corpus.markup import element, escaped, is_writable, replaced
 from annotator.corpus.record import METADATA, CorpusAnnotation, CorpusDocument
 from annotator.corpus.refi.code_tree import UniqueNames, described
-from annotator.corpus.refi.guids import guid, made
 from annotator.corpus.refi.naming import Cast
 from annotator.corpus.refi.postscript import joined
 from annotator.project.records import Origin, Relation

@@ -47,7 +47,7 @@ ANNOTATIONS = (
 )
 TURNS = (
     Turn(Span(0, 39), 6, "VANE", TurnKind.ANSWER, 1.5, 4.25, speaker_id="Ada Vane"),
-    Turn(Span(40, 46), 42, "Q", TurnKind.QUESTION, speaker_id=""),
+    Turn(Span(40, 46), 42, "A\x0breporter", TurnKind.QUESTION, speaker_id=""),
 )
 
 
