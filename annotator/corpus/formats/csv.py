@@ -12,15 +12,13 @@ from pathlib import Path
 from annotator.corpus.parts import Part
 from annotator.corpus.record import Corpus
 from annotator.corpus.registry import CorpusFormat, Family, Fault, Switch, Switches
-from annotator.corpus.tables.annotation_cells import Columns, is_head, plain
+from annotator.corpus.tables.annotation_cells import RAW, Columns, is_head
 from annotator.corpus.tables.annotation_columns import attribute_columns, heads, rows_of
 from annotator.corpus.tables.attribute_cells import Cell
 from annotator.corpus.tables.grouping import Row, documents_of, order_of
 from annotator.corpus.tables.guarding import guarded, unguarded
 from annotator.corpus.tables.text_table import TextTable, first_row, text_table
 from annotator.errors import UserError
-
-RAW = "raw"
 
 
 class Csv(CorpusFormat):
@@ -70,7 +68,8 @@ class Csv(CorpusFormat):
         head = next(rows, None)
         if head is None or not is_head(head[1]):
             raise UserError(f"“{path.name}” has no row that names the columns of annotations.")
-        columns = Columns([unguarded(name) for name in head[1]])
+        lossy = not table.encoding.startswith("utf")
+        columns = Columns([unguarded(name) for name in head[1]], lossy=lossy)
         order = order_of(columns, _bare(rows, columns))
         return Corpus(
             documents=documents_of(columns, lambda: _below(table, columns, fault), order, fault),
@@ -106,7 +105,7 @@ def _below(table: TextTable, columns: Columns, fault: Fault) -> Iterator[Row]:
 
 
 def _bare(rows: Iterator[Row], columns: Columns) -> Iterator[Row]:
-    if plain(RAW) in columns:
+    if RAW in columns:
         return rows
     return (
         (number, [unguarded(cell) if cell[:1] == "'" else cell for cell in row])

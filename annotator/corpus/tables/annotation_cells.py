@@ -19,6 +19,9 @@ from annotator.corpus.tables.relation_cells import unlisted
 from annotator.project.records import Origin, Relation, Value
 from annotator.text.span import Span
 
+RAW = "raw"
+"""A column that says that the cells are not guarded, by being there."""
+
 LONGEST_CELL = 32_767
 """UTF-16 units that a spreadsheet keeps of a cell."""
 
@@ -54,9 +57,13 @@ class Read:
 
 
 class Columns:
-    """Which column holds what, by the names in the first row."""
+    """Which column holds what, by the names in the first row.
 
-    def __init__(self, names: Sequence[str]) -> None:
+    `lossy` is a table in an old encoding, in which a question mark may stand for any character.
+    """
+
+    def __init__(self, names: Sequence[str], *, lossy: bool = False) -> None:
+        self._lossy = lossy
         self._numbers: dict[str, int] = {}
         for number, name in enumerate(names):
             self._numbers.setdefault(plain(name), number)
@@ -84,7 +91,7 @@ class Columns:
         if not label.strip():
             raise Refused("it has no label")
         spans, row_id = self._spans(row), without_nul(self.cell(row, "annotation id"))
-        quote = _quote(self.cell(row, "text"), spans)
+        quote = self._quote(self.cell(row, "text"), spans)
         if not spans and not quote:
             raise Refused("it has neither positions nor words")
         annotation = CorpusAnnotation(
@@ -109,6 +116,11 @@ class Columns:
                 return ()
             pairs = [(whole(start, "start"), whole(end, "end"))]
         return _ascending(pairs)
+
+    def _quote(self, cell: str, spans: Sequence[Span]) -> str:
+        """Empty where the words are not all told, but their place is."""
+        untold = (self._lossy and "?" in cell) or _is_cut(cell, spans)
+        return "" if spans and untold else without_nul(cell)
 
     def _values(self, row: Sequence[str], label: str) -> Mapping[str, Value]:
         values = {
@@ -159,12 +171,11 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     return spans
 
 
-def _quote(cell: str, spans: Sequence[Span]) -> str:
-    """Empty where a spreadsheet has cut the words off."""
+def _is_cut(cell: str, spans: Sequence[Span]) -> bool:
+    """Whether a spreadsheet has kept but the beginning of the words."""
     whole = sum(map(len, spans)) + len(spans) - 1
     units = len(cell.encode("utf-16-le", "surrogatepass")) // 2 if len(cell) < whole else 0
-    cut = bool(spans) and LONGEST_CELL - 1 <= units <= LONGEST_CELL
-    return "" if cut else without_nul(cell)
+    return LONGEST_CELL - 1 <= units <= LONGEST_CELL
 
 
 def origin_in(cell: str) -> Origin:

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from annotator.corpus.values import told
 from annotator.project.records import Value
@@ -14,6 +15,7 @@ _BARE = re.compile(r'(?![\s"])[^=;"\n\r\t]*(?<!\s)')
 _STRING = json.JSONDecoder(strict=False)
 _WORDS = {"yes": True, "no": False}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FIRST_DAY = date(1899, 12, 30)
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -111,7 +113,17 @@ def _is_same(cell: str, value: Value) -> bool:
         # 1,23457E+14 is what a narrow column leaves of it.
         exact = 1e-5 if "e" in cell.lower() else 1e-9
         return number is not None and math.isclose(number, value, rel_tol=exact)
-    return bool(_DAY.fullmatch(value)) and _figures(cell) == _figures(value)
+    return bool(_DAY.fullmatch(value)) and (
+        _figures(cell) == _figures(value) or cell == str(_serial(value))
+    )
+
+
+def _serial(day: str) -> int | None:
+    """Days since 30 December 1899, as which a workbook keeps them."""
+    try:
+        return (date.fromisoformat(day) - _FIRST_DAY).days
+    except ValueError:
+        return None
 
 
 def _figures(cell: str) -> Sequence[int]:

@@ -13,7 +13,8 @@ from annotator.corpus import from_head
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
-from annotator.corpus.tables.annotation_cells import Columns, DocumentKey, is_head, plain
+from annotator.corpus.tables.annotation_cells import RAW, Columns, DocumentKey, is_head, plain
+from annotator.corpus.tables.guarding import unguarded
 from annotator.corpus.xlsx import sheets
 from annotator.corpus.xlsx.cell_text import CHUNK
 from annotator.corpus.xlsx.document_rows import Sheets, document_of
@@ -147,8 +148,12 @@ class _Reading:
     def _rows(self, sheet: str) -> Iterator[Row]:
         """Below the first, which names the columns."""
         rows = self._book.rows(sheet)
-        first = next(rows, (0, ()))
-        self._columns[sheet] = Columns(first[1])
+        first = next(rows, (0, ()))[1]
+        self._columns[sheet] = columns = Columns(first)
+        if sheets.NUMBER not in columns and RAW not in columns:
+            # It was a CSV table.
+            self._columns[sheet] = Columns([unguarded(name) for name in first])
+            rows = ((number, [unguarded(cell) for cell in cells]) for number, cells in rows)
         for number, cells in rows:
             yield number, [self._whole(cell) for cell in cells]
 

@@ -1,8 +1,10 @@
 """The workbook: what openpyxl and pandas see in it, and what comes back, whoever saved it again."""
 
+import csv
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import openpyxl
 import pytest
 from tables_at_hand import CROSSED, GONE, NEVER, NO, TEXT, found, lume, written
 
+from annotator.corpus.formats.csv import CSV
 from annotator.corpus.formats.xlsx import XLSX
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import reader
@@ -262,3 +265,18 @@ def test_other_workbooks_are_none_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "turns.xlsx"
     opened.save(path)
     assert not XLSX.recognises(path, path.read_bytes())
+
+
+def test_a_csv_table_that_was_saved_as_a_workbook_is_known(tmp_path: Path) -> None:
+    path = written(CSV, tmp_path / "lume.csv")
+    opened = openpyxl.Workbook()
+    sheet: Any = opened.active
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file):
+            sheet.append([int(cell) if cell.isdecimal() else cell for cell in row])
+    day = [cell.value for cell in sheet[1]].index("commitment: by when") + 1
+    sheet.cell(4, day).value = date(2026, 5, 3)
+    opened.save(tmp_path / "saved.xlsx")
+    (briefing,), faults = found(XLSX, tmp_path / "saved.xlsx")
+    assert faults == []
+    assert briefing.annotations == (CROSSED, NEVER, NO)
