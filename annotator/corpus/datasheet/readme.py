@@ -6,8 +6,8 @@ It names no day on which it was written, so that the same project gives the same
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 
-from annotator import __version__
 from annotator.corpus.datasheet.census import Census
 from annotator.corpus.datasheet.markdown import escaped, paragraphs, table
 from annotator.corpus.parts import Tally
@@ -200,7 +200,7 @@ def _terms(corpus: Corpus) -> Iterator[str]:
     for name, head in (("source", "Source"), ("licence", "Licence")):
         yield f"## {head}"
         yield paragraphs(corpus.about.get(name, "")) or "The project does not say."
-    yield f"Written by Press Annotator {__version__}."
+    yield f"Written by Press Annotator {version('press-annotator')}."
 
 
 def _most(heads: Sequence[str], found: Counter[str]) -> str:

@@ -55,7 +55,9 @@ def _head(document: CorpusDocument, legend: Sequence[Entry], tints: Tints) -> It
     if legend:
         yield _table(legend, tints)
         several = len(document.annotations) > 1
-        yield paragraph("LegendNote", run(UNDERLINED) if several else "")
+        yield paragraph(
+            "LegendNote", run(f"{UNDERLINED}twice where there are several.") if several else ""
+        )
 
 
 def _directed(style: str, text: str) -> str:

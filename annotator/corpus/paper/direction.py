@@ -11,6 +11,11 @@ _RTL = re.compile(
 _STRONG = ("L", "R", "AL")
 
 
+def has_rtl(text: str) -> bool:
+    """Whether any letter of it runs right to left."""
+    return bool(_RTL.search(text))
+
+
 def is_rtl(paragraph: str) -> bool:
     """By its first letter that runs either way."""
     if not _RTL.search(paragraph):

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from annotator.corpus.record import METADATA, CorpusDocument, Handles
 from annotator.project.records import Label
 
-UNDERLINED = (
-    "A highlight within another one is underlined in the colour of the one around it, twice where"
-    " there are several."
-)
+UNDERLINED = "A highlight within another one is underlined in the colour of the one around it, "
+"""Goes on with how the line looks where there are several."""
+
 _FIRST = ("date", "outlet", "place", "language", "url")
 
 

@@ -53,9 +53,10 @@ def pieces(document: CorpusDocument, speakers: Mapping[str, Speaker]) -> Iterato
     sweep = _Sweep(document, turns)
     places = _Turns(turns)
     opened = {_opening(document.text, turn): index for index, turn in enumerate(turns)}
+    openings = sorted(opened)
     for line in _lines(document.text):
         rtl = is_rtl(line.of(document.text))
-        for span in _cut(line, sorted(at for at in opened if line.start < at < line.end)):
+        for span in _cut(line, _within(openings, line)):
             index = opened.get(span.start)
             turn = places.at(span.start) if index is None else turns[index]
             yield Piece(
@@ -87,6 +88,10 @@ def _lines(text: str) -> Iterator[Span]:
     for line in text.split("\n"):
         yield Span(start, start + len(line))
         start += len(line) + 1
+
+
+def _within(places: Sequence[int], line: Span) -> Sequence[int]:
+    return places[bisect_right(places, line.start) : bisect_left(places, line.end)]
 
 
 def _cut(line: Span, places: Sequence[int]) -> Iterator[Span]:
