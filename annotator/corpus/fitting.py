@@ -98,14 +98,14 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _without_annotations(document: CorpusDocument, tell: Tell) -> CorpusDocument:
-    count = len(document.annotations) + len(document.lost)
+    count = len(document.annotations)
     if count:
         what = _counted(count, "annotation")
         tell(Loss(Part.ANNOTATIONS, document.title, what, number=count))
     if document.relations:
         what = _counted(len(document.relations), "relation")
         tell(Loss(Part.RELATIONS, document.title, what, number=len(document.relations)))
-    return replace(document, annotations=(), lost=(), relations=())
+    return replace(document, annotations=(), relations=())
 
 
 def _split(document: CorpusDocument, tell: Tell) -> CorpusDocument:
@@ -125,7 +125,8 @@ def _fragments(
         yield annotation
         return
     became = f"written as {len(spans)} annotations"
-    tell(Loss(Part.FRAGMENTS, document.title, named(annotation), became))
+    more = len(spans) - 1
+    tell(Loss(Part.FRAGMENTS, document.title, named(annotation), became, more=more))
     for number, span in enumerate(spans, 1):
         row_id = annotation.id if number == 1 or not annotation.id else f"{annotation.id}.{number}"
         yield replace(annotation, id=row_id, spans=(span,), quote=span.of(document.text))

@@ -40,7 +40,8 @@ class Loss:
 
     `what` names it ("denial “We never crossed” at 15–41"), `became` says what is made of it
     ("left out: it overlaps commitment at 20–30"). `number` is how many it stands for; `out` is
-    set where an annotation is left out as a whole. `document` is a title, empty for the project.
+    set where an annotation is left out as a whole, and `more` is how many further ones it becomes
+    where it is split. `document` is a title, empty for the project.
     """
 
     part: Part
@@ -49,6 +50,7 @@ class Loss:
     became: str = "left out"
     number: int = 1
     out: bool = False
+    more: int = 0
 
     def __str__(self) -> str:
         where = f"{self.document}: " if self.document else ""
@@ -65,27 +67,35 @@ class Tally:
     documents: int = 0
     annotations: int = 0
     left_out: int = 0
+    more: int = 0
     lost: Counter[Part] = field(default_factory=Counter[Part])
 
     def add(self, loss: Loss) -> None:
         self.lost[loss.part] += loss.number
-        self.left_out += loss.out
+        self.more += loss.more
+        self.left_out += loss.number if loss.part is Part.ANNOTATIONS else loss.out
 
     def include(self, other: "Tally") -> None:
         """Adds what was reckoned of another part of the same corpus."""
         self.documents += other.documents
         self.annotations += other.annotations
         self.left_out += other.left_out
+        self.more += other.more
         self.lost += other.lost
 
     def __bool__(self) -> bool:
         return bool(self.lost)
 
     def __str__(self) -> str:
-        """`24 of 28 annotations; 4 overlap others; without 12 turns, the codebook`."""
-        kept = f"{self.annotations - self.left_out:,} of {counted(self.annotations, 'annotation')}"
+        """`24 of 28 annotations; 4 overlap others; without 12 turns, metadata`.
+
+        Spans are counted where annotations are split into them.
+        """
+        whole = counted(self.annotations + self.more, "span" if self.more else "annotation")
+        kept = f"{self.annotations + self.more - self.left_out:,} of {whole}"
         changed = [_CHANGED[part].format(count) for part, count in self._in(_CHANGED)]
-        without = [_noun(part, count) for part, count in self._in(_WITHOUT)]
+        without = [_COUNTED[part].told(count) for part, count in self._in(_COUNTED)]
+        without += [_NAMED[part] for part, _ in self._in(_NAMED)]
         told = [kept, *changed, *(["without " + ", ".join(without)] if without else [])]
         return "; ".join(told)
 
@@ -93,45 +103,35 @@ class Tally:
         return ((part, self.lost[part]) for part in parts if self.lost[part])
 
 
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    singular: str
+    after: str = ""
+
+    def told(self, count: int) -> str:
+        return f"{counted(count, self.singular)}{self.after}"
+
+
 _CHANGED = {
     Part.OVERLAPS: "{:,} overlap others",
     Part.FRAGMENTS: "{:,} split into their fragments",
     Part.EDGES: "{:,} with other edges",
 }
-_WITHOUT = {
-    Part.ANNOTATIONS: "annotation",
-    Part.TEXT: "text",
-    Part.RELATIONS: "relation",
-    Part.ACROSS: "relation across documents",
-    Part.ATTRIBUTES: "attribute value",
-    Part.NOTES: "note",
-    Part.TURNS: "turn",
-    Part.LOST: "lost annotation",
-    Part.ANNOTATORS: "",
-    Part.SPEAKERS: "",
-    Part.CODEBOOK: "",
-    Part.METADATA: "",
-    Part.TIMES: "",
-    Part.HISTORY: "",
-    Part.PROGRESS: "",
+_COUNTED = {
+    Part.TEXT: _Noun("text"),
+    Part.RELATIONS: _Noun("relation"),
+    Part.ACROSS: _Noun("relation", " across documents"),
+    Part.ATTRIBUTES: _Noun("attribute value"),
+    Part.NOTES: _Noun("note"),
+    Part.TURNS: _Noun("turn"),
+    Part.LOST: _Noun("lost annotation"),
 }
-"""What is counted by which noun; the rest is named, not counted."""
 _NAMED = {
     Part.ANNOTATORS: "annotators’ names",
     Part.SPEAKERS: "speakers’ offices and aliases",
-    Part.CODEBOOK: "the whole codebook",
+    Part.CODEBOOK: "parts of the codebook",
     Part.METADATA: "metadata",
     Part.TIMES: "times of speech",
     Part.HISTORY: "how and when annotations were made",
     Part.PROGRESS: "progress",
 }
-
-
-def _noun(part: Part, count: int) -> str:
-    return _NAMED.get(part) or _plural(count, _WITHOUT[part])
-
-
-def _plural(count: int, noun: str) -> str:
-    head, _, rest = noun.partition(" across")
-    across = f" across{rest}" if rest else ""
-    return f"{counted(count, head)}{across}"
