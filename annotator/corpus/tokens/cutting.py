@@ -36,8 +36,11 @@ class Tokens:
             yield range(first, following)
 
 
-def cut(text: str, spans: Sequence[Span]) -> Tokens:
-    """`spans` have no white space at their edges; no sentence ends within one of them."""
+def cut(text: str, spans: Sequence[Span], whole: Sequence[Span] | None = None) -> Tokens:
+    """`spans` have no white space at their edges.
+
+    No sentence ends within one of them, or within one of those that are to stay `whole`.
+    """
     before = text[: len(text) - len(text.lstrip())]
     words: list[str] = []
     spaces: list[str] = []
@@ -49,7 +52,13 @@ def cut(text: str, spans: Sequence[Span]) -> Tokens:
         spaces += [space for _, space in found]
     starts = list(accumulate(map(add, map(len, words), map(len, spaces)), initial=len(before)))
     starts.pop()
-    return Tokens(before, words, spaces, starts, list(_firsts(text, spans, starts)))
+    return Tokens(
+        before,
+        words,
+        spaces,
+        starts,
+        list(_firsts(text, spans if whole is None else whole, starts)),
+    )
 
 
 @lru_cache(maxsize=256)

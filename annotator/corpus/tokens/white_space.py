@@ -35,6 +35,11 @@ class After(dict[str, str]):
         return f"SpacesAfter={spelled(space)}"
 
 
+def after_sentence(space: str) -> str:
+    """What is said of it where the sentence ends, and a single space is not as usual."""
+    return NONE_AFTER if not space else f"SpacesAfter={spelled(space)}"
+
+
 def space_told(field: str) -> str | None:
     """The white space after a token that one field of a column tells; None where it does not."""
     if field == NONE_AFTER:
