@@ -60,11 +60,17 @@ def document_of(
 
 
 def annotation_of(
-    row_id: str, label: object, spans: Sequence[Span], text: str, about: Mapping[str, Any]
+    row_id: str,
+    label: object,
+    spans: Sequence[Span],
+    text: str,
+    about: Mapping[str, Any],
+    *,
+    quote: str = "",
 ) -> CorpusAnnotation:
-    """Raises `Refused`, as for a row of JSONL."""
+    """`quote` are the words that the file itself tells. Raises `Refused`, as for a JSONL row."""
     row = Fields({**about, "id": row_id, "label": label}, "an annotation")
-    return from_rows.told_of(row, tuple(spans), quote_of(text, spans))
+    return from_rows.told_of(row, tuple(spans), quote or quote_of(text, spans))
 
 
 def relation_of(kind: object, source: str, target: str, about: Mapping[str, Any]) -> Relation:

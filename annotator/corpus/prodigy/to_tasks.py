@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.corpus.beside import KEY, beside_annotation, beside_document
+from annotator.corpus.layers import layers_of, ties_of
 from annotator.corpus.prodigy.tokens import Tokens
 from annotator.corpus.record import METADATA, CorpusAnnotation, CorpusDocument
 from annotator.project.records import Relation
@@ -26,8 +27,8 @@ def tasks(document: CorpusDocument, corpus: Mapping[str, Any]) -> Iterator[bytes
     spans = {span for one in document.annotations for span in one.spans}
     tokens = Tokens(document.text, spans)
     listed = tokens.to_json().encode("ascii")
-    layers = _layers(document)
-    tied = _tied(document, layers)
+    layers = layers_of(document) or {"": []}
+    tied = ties_of(document, layers)
     beside = {**corpus, **beside_document(document, tied.pop(None, []))}
     for annotator, annotations in layers.items():
         task = _task(document, annotations, tokens, tied.get(annotator, []))
@@ -45,25 +46,6 @@ def without_tokens(line: bytes) -> bytes:
     """
     begun = line.find(_TOKENS + _FIRST)
     return line[:begun] + b"}" if begun > 0 and line.endswith(_END) else line
-
-
-def _layers(document: CorpusDocument) -> dict[str, list[CorpusAnnotation]]:
-    layers: dict[str, list[CorpusAnnotation]] = {}
-    for one in document.annotations:
-        layers.setdefault(one.annotator, []).append(one)
-    return layers or {"": []}
-
-
-def _tied(
-    document: CorpusDocument, layers: Mapping[str, Sequence[CorpusAnnotation]]
-) -> dict[str | None, list[Relation]]:
-    """The relations within each layer; those that lead out of one, by None."""
-    owners = {one.id: annotator for annotator, layer in layers.items() for one in layer}
-    tied: dict[str | None, list[Relation]] = {}
-    for one in document.relations:
-        source, target = owners.get(one.source_id), owners.get(one.target_id)
-        tied.setdefault(source if source == target else None, []).append(one)
-    return tied
 
 
 def _task(
