@@ -46,6 +46,7 @@ def foreseen(
 
 def fitted_document(document: CorpusDocument, form: CorpusFormat, tell: Tell) -> CorpusDocument:
     holds = form.holds
+    was = {one.id for one in (*document.annotations, *document.lost)}
     if Part.ANNOTATIONS not in holds:
         document = _without_annotations(document, tell)
     if Part.FRAGMENTS not in holds:
@@ -57,7 +58,7 @@ def fitted_document(document: CorpusDocument, form: CorpusFormat, tell: Tell) ->
     _tell_layers(document, holds, tell)
     _tell_details(document, holds, tell)
     document = form.narrowed(document, tell)
-    return _with_relations(document, holds, tell)
+    return _with_relations(document, was, holds, tell)
 
 
 def named(annotation: CorpusAnnotation) -> str:
@@ -220,14 +221,17 @@ def _tell_who_and_when(document: CorpusDocument, gone: set[Part], tell: Tell) ->
         tell(Loss(Part.HISTORY, document.title, what))
 
 
-def _with_relations(document: CorpusDocument, holds: frozenset[Part], tell: Tell) -> CorpusDocument:
-    """Those whose ends are still there."""
+def _with_relations(
+    document: CorpusDocument, was: set[str], holds: frozenset[Part], tell: Tell
+) -> CorpusDocument:
+    """Those whose ends are still there; `was` has the ids of all that were."""
     if not document.relations:
         return document
     here = {one.id for one in (*document.annotations, *document.lost)}
+    gone = was - here
     kept: list[Relation] = []
     for one in document.relations:
-        part = _no_room(one, here, holds)
+        part = _no_room(one, here, gone, holds)
         if part is None:
             kept.append(one)
         else:
@@ -237,7 +241,9 @@ def _with_relations(document: CorpusDocument, holds: frozenset[Part], tell: Tell
     return replace(document, relations=tuple(kept))
 
 
-def _no_room(relation: Relation, here: set[str], holds: frozenset[Part]) -> Part | None:
-    if Part.RELATIONS not in holds or relation.source_id not in here:
+def _no_room(
+    relation: Relation, here: set[str], gone: set[str], holds: frozenset[Part]
+) -> Part | None:
+    if Part.RELATIONS not in holds or relation.source_id not in here or relation.target_id in gone:
         return Part.RELATIONS
     return None if relation.target_id in here or Part.ACROSS in holds else Part.ACROSS
