@@ -34,6 +34,7 @@ class Pdf(CorpusFormat):
 
     def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
         del switches
+        from annotator.gui.printing.checking import Checking  # noqa: PLC0415
         from annotator.gui.printing.paper import Paper  # noqa: PLC0415
         from annotator.gui.printing.platform import ready  # noqa: PLC0415
 
@@ -42,13 +43,15 @@ class Pdf(CorpusFormat):
         paper = Paper(corpus.labels, {handles.of(one.id): one for one in corpus.speakers})
         head, names = _line(to_rows.project_row(replace(corpus, documents=()))), FileNames()
         path.mkdir()
-        for document in corpus.documents:
-            data = head + _line(to_rows.document_row(document))
-            with (path / f"{names.of(document)}.pdf").open("xb") as file:
-                file.write(paper.pdf(document, ATTACHED, data))
+        with Checking() as checking:
+            for document in corpus.documents:
+                data = head + _line(to_rows.document_row(document))
+                place = path / f"{names.of(document)}.pdf"
+                place.write_bytes(paper.pdf(document, ATTACHED, data))
+                checking.check(place, document)
 
     def read_back(self, path: Path, switches: Switches) -> Iterator[CorpusDocument]:
-        """What is attached to each file, once its quotes have been found on the pages."""
+        """What is attached to each file; that it stands on the pages, `write` has seen to."""
         del switches
         from annotator.gui.printing.reading import read  # noqa: PLC0415
 

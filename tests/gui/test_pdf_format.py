@@ -19,6 +19,7 @@ from annotator.corpus.writing import write_checked
 from annotator.errors import UserError
 from annotator.gui.pdf_format import PDF
 from annotator.gui.printing.beside import spread
+from annotator.gui.printing.checking import Checking
 from annotator.gui.printing.flow import BOTTOM, POINT, TOP
 from annotator.gui.printing.metadata import undated
 from annotator.gui.printing.paper import Paper
@@ -50,6 +51,7 @@ def corpus(*documents: CorpusDocument) -> Corpus:
 
 
 def written(folder: Path, made: CorpusDocument) -> Path:
+    folder.mkdir(exist_ok=True)
     write_checked(corpus(made), folder / "out", PDF)
     return next(iter((folder / "out").glob("*.pdf")))
 
@@ -156,13 +158,19 @@ def test_the_file_is_the_same_in_a_thread_and_in_a_process_without_a_window(
 
 def test_a_quote_that_is_not_on_the_pages_is_noticed(qtbot: QtBot, tmp_path: Path):
     """As where a font lacks letters, or a line ran over the edge."""
-    attached = tmp_path / "other.jsonl"
-    JSONL.write(corpus(document("[We will](denial)")), attached, frozenset())
     path = tmp_path / "one.pdf"
-    pdf = Paper(LABELS, {}).pdf(document("[We did](denial)"), "corpus.jsonl", attached.read_bytes())
-    path.write_bytes(pdf)
-    with pytest.raises(UserError, match=r"“We will” is not on the pages of “one\.pdf”"):
-        read(path)
+    path.write_bytes(Paper(LABELS, {}).pdf(document("[We did](denial)"), "corpus.jsonl", b""))
+    with (
+        pytest.raises(UserError, match=r"“We will” is not on the pages of “one\.pdf”"),
+        Checking() as checking,
+    ):
+        checking.check(path, document("[We will](denial)"))
+
+
+def test_emoji_are_in_the_file_once(qtbot: QtBot, tmp_path: Path):
+    few, many = (written(tmp_path / str(n), document(f"{WORDS}🙂" * n)) for n in (20, 400))
+    assert many.stat().st_size < 5 * few.stat().st_size
+    assert many.read_bytes().count(b"/Subtype /Image") == few.read_bytes().count(b"/Subtype /Image")
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.6\n", b"nonsense"])

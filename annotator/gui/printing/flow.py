@@ -5,8 +5,9 @@ Lengths are in tenths of a point, which are the units of the page.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtGui import QPainter
+
+from annotator.gui.printing.emoji import Words
 
 POINT = 10
 RESOLUTION = 72 * POINT
@@ -52,24 +53,20 @@ class Flow:
         if self.y > TOP:
             self.y += height
 
-    def put_line(self, layout: QTextLayout, number: int, x: float) -> tuple[int, float]:
+    def put_line(self, words: Words, number: int, x: float) -> tuple[int, float]:
         """On which page, and how far down."""
-        line = layout.lineAt(number)
-        above = line.y()
-
-        def draw(painter: QPainter, y: float) -> None:
-            layout.lineAt(number).draw(painter, QPointF(x, y - above))
-
-        self.put(line.height() * LEADING, draw)
+        height = words.layout.lineAt(number).height() * LEADING
+        self.put(height, lambda painter, y: words.draw_line(number, painter, x, y))
         return len(self.pages) - 1, self.pages[-1][-1][0]
 
-    def put_lines(self, layout: QTextLayout, x: float) -> list[tuple[int, float]]:
+    def put_lines(self, words: Words, x: float) -> list[tuple[int, float]]:
         """The page and the height of each line."""
+        layout = words.layout
         heights = [layout.lineAt(number).y() for number in range(layout.lineCount())]
         last = layout.lineAt(len(heights) - 1)
         whole = last.y() + last.height() * LEADING
         if self.y + whole <= BOTTOM:
             page, y = len(self.pages) - 1, self.y
-            self.put(whole, lambda painter, top: layout.draw(painter, QPointF(x, top)))
+            self.put(whole, lambda painter, top: words.draw(painter, x, top))
             return [(page, y + height) for height in heights]
-        return [self.put_line(layout, number, x) for number in range(len(heights))]
+        return [self.put_line(words, number, x) for number in range(len(heights))]

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextLayout
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from annotator.corpus.paper.legend import UNDERLINED, Entry, metadata_line
 from annotator.corpus.record import CorpusDocument
+from annotator.gui.printing.emoji import Words
 from annotator.gui.printing.flow import LEADING, LEFT, MEASURE, POINT, Draw, Flow
 from annotator.gui.printing.typeface import Typeface
 
@@ -46,8 +47,8 @@ def _set_entry(entry: Entry, flow: Flow, face: Typeface) -> None:
     name = face.set(entry.name, face.small, _NAME - 2 * _GAP)
     definition = face.set(entry.definition, face.small, MEASURE - _NAME - _COUNT - 2 * _GAP)
     count = face.set(f"{entry.count:,}", face.small, _COUNT)
-    height = count.lineAt(0).height() * LEADING
-    for number in range(max(name.lineCount(), definition.lineCount(), 1)):
+    height = count.layout.lineAt(0).height() * LEADING
+    for number in range(max(name.lines, definition.lines)):
         cells = ((name, LEFT + _GAP), (definition, _DEFINITION))
         if number == 0:
             cells = (*cells, (count, LEFT + MEASURE - _COUNT))
@@ -58,7 +59,7 @@ def _set_entry(entry: Entry, flow: Flow, face: Typeface) -> None:
 def _row(
     label: str,
     number: int,
-    cells: Sequence[tuple[QTextLayout, float]],
+    cells: Sequence[tuple[Words, float]],
     height: float,
     face: Typeface,
 ) -> Draw:
@@ -67,9 +68,9 @@ def _row(
     def draw(painter: QPainter, y: float) -> None:
         painter.fillRect(QRectF(LEFT, y, _NAME, height), tint)
         painter.fillRect(QRectF(LEFT, y, 3 * POINT, height), line)
-        for layout, x in cells:
-            if number < layout.lineCount():
-                one = layout.lineAt(number)
-                one.draw(painter, QPointF(x, y - one.y() + (height - one.height()) / 2))
+        for words, x in cells:
+            if number < words.lines:
+                drop = (height - words.layout.lineAt(number).height()) / 2
+                words.draw_line(number, painter, x, y + drop)
 
     return draw

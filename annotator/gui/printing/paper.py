@@ -18,12 +18,14 @@ from annotator.corpus.paper.legend import legend
 from annotator.corpus.paper.tints import Tints
 from annotator.corpus.record import CorpusDocument
 from annotator.gui.printing.beside import Margin
+from annotator.gui.printing.emoji import Pictures
 from annotator.gui.printing.flow import HEIGHT, LEFT, MEASURE, POINT, RESOLUTION, Flow
 from annotator.gui.printing.front import set_front
 from annotator.gui.printing.metadata import undated, xmp
 from annotator.gui.printing.notes import numbered, set_notes
 from annotator.gui.printing.transcript import Printing
 from annotator.gui.printing.typeface import Typeface
+from annotator.gui.theme import reading_font
 from annotator.project.records import Label, Speaker
 
 _FOOT = HEIGHT - 36 * POINT
@@ -36,6 +38,7 @@ class Paper:
         self._labels = labels
         self._speakers = speakers
         self._tints = Tints(labels)
+        self._pictures = Pictures(reading_font(serif=False, zoom=100))
 
     def pdf(self, document: CorpusDocument, attached: str, data: bytes) -> bytes:
         """With `data` attached under the name `attached`."""
@@ -44,7 +47,7 @@ class Paper:
         with _same_order():
             writer = _writer(target, document)
             writer.addFileAttachment(attached, QByteArray(data), "application/x-ndjson")
-            face = Typeface(writer, self._tints)
+            face = Typeface(writer, self._tints, self._pictures)
             flow = self._set(document, face)
             _paint(writer, flow, face)
         target.close()

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +24,29 @@ _BODY = (40.0, 54.0, 430.0, 800.0)
 
 
 def read(path: Path) -> CorpusDocument:
-    """Raises UserError where it is damaged, or where a quote is not on its pages."""
-    try:
-        with pypdfium2.PdfDocument(path) as pdf:
-            document = _attached(pdf, path)
-            pages = _loose("".join(_text(page) for page in pdf))
-    except (pypdfium2.PdfiumError, Refused) as error:
-        raise UserError(f"“{path.name}” could not be read again: {error}.") from error
+    """The record that is attached. Raises UserError where the file is damaged."""
+    with _opened(path) as pdf:
+        return _attached(pdf, path)
+
+
+def verify(path: Path, document: CorpusDocument) -> None:
+    """Raises UserError where words that are annotated are not on the pages."""
+    with _opened(path) as pdf:
+        pages = _loose("".join(_text(page) for page in pdf))
     for one in document.annotations:
         for span in one.spans:
             words = span.of(document.text)
             if _is_plain(document.text, span.start, span.end) and not _is_on(pages, _loose(words)):
                 raise UserError(f"“{words[:60]}” is not on the pages of “{path.name}”.")
-    return document
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[Any]:
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            yield pdf
+    except (pypdfium2.PdfiumError, Refused) as error:
+        raise UserError(f"“{path.name}” could not be read again: {error}.") from error
 
 
 def _attached(pdf: Any, path: Path) -> CorpusDocument:

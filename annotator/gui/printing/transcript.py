@@ -46,22 +46,22 @@ class Printing:
     def _set_name(self, name: str) -> None:
         face = self._typeface
         formats = face.coloured_all(name, face.speaker)
-        layout = face.set(name, face.small, MEASURE, formats)
-        self._flow.need(4 * layout.boundingRect().height())
-        self._flow.put_lines(layout, LEFT)
+        words = face.set(name, face.small, MEASURE, formats)
+        self._flow.need(4 * words.layout.boundingRect().height())
+        self._flow.put_lines(words, LEFT)
 
     def _set_piece(self, piece: Piece) -> None:
         text = piece.span.of(self._document.text)
         units = Utf16Map(text)
         formats = list(self._formats(piece, units))
-        layout = self._typeface.set(text, self._typeface.body, MEASURE, formats, rtl=piece.rtl)
-        begun = self._begun(piece, units, layout)
-        placed = self._flow.put_lines(layout, LEFT)
+        words = self._typeface.set(text, self._typeface.body, MEASURE, formats, rtl=piece.rtl)
+        begun = self._begun(piece, units, words.layout)
+        placed = self._flow.put_lines(words, LEFT)
         for number, indices in begun.items():
             page, y = placed[number]
             self.beside.setdefault(page, []).extend((y, index) for index in indices)
         if piece.kind in _BARS:
-            height = layout.lineAt(0).height()
+            height = words.layout.lineAt(0).height()
             for page, y in placed:
                 self._flow.pages[page].append((y, self._bar(height, piece.kind)))
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from annotator.corpus.paper.direction import is_rtl
 from annotator.corpus.paper.sheet import Look
 from annotator.corpus.paper.tints import Tints
+from annotator.gui.printing.emoji import Pictures, Words, without_emoji
 from annotator.gui.printing.flow import LEADING, POINT
 from annotator.gui.theme import LIGHT, reading_font
 from annotator.gui.transcript.turn_looks import format_range
@@ -31,8 +32,9 @@ Formats = Sequence[QTextLayout.FormatRange]
 class Typeface:
     """For one corpus, on one kind of paper; `device` tells the resolution."""
 
-    def __init__(self, device: QPaintDevice, tints: Tints) -> None:
+    def __init__(self, device: QPaintDevice, tints: Tints, pictures: Pictures) -> None:
         self._device = device
+        self._pictures = pictures
         self._tints = tints
         self._looks: dict[tuple[Look, str, str, bool], QTextCharFormat | None] = {}
         self._options = {from_right: _option(device, from_right) for from_right in (False, True)}
@@ -54,15 +56,16 @@ class Typeface:
         formats: Formats = (),
         *,
         rtl: bool | None = None,
-    ) -> QTextLayout:
+    ) -> Words:
         """`text` in lines no wider than `width`; without `rtl` its letters tell its direction."""
-        layout = QTextLayout(text, font, self._device)
+        shown, emoji = without_emoji(text)
+        layout = QTextLayout(shown, font, self._device)
         layout.setTextOption(self._options[is_rtl(text) if rtl is None else rtl])
         if formats:
             layout.setFormats(list(formats))
         layout.setCacheEnabled(True)
         _break(layout, width)
-        return layout
+        return Words(layout, emoji, self._pictures)
 
     def metrics(self, font: QFont) -> QFontMetricsF:
         return QFontMetricsF(font, self._device)
