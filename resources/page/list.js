@@ -22,7 +22,7 @@ function titleOf(number) {
 }
 
 function labelChip(number) {
-  return make("span", { class: `label l${number}`, dir: "auto" }, labels[number].name);
+  return make("span", { class: `label l${number}` }, make("bdi", {}, labels[number].name));
 }
 
 function pagesOf(count) {

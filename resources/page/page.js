@@ -2,6 +2,7 @@
 
 const $ = (id) => document.getElementById(id);
 const TYPING = 200; // milliseconds after the last key before words are looked for
+const TITLE = document.title;
 
 let state = null;
 let found = NOWHERE;
@@ -111,8 +112,8 @@ function labelsInOrder() {
 
 function labelChoice(number, depth) {
   const box = make("input", { type: "checkbox", value: labels[number].handle, id: `label-${number}` });
-  const name = make("span", { class: `label l${number}`, dir: "auto" }, labels[number].name);
-  const choice = make("label", { for: `label-${number}` }, box, name, make("span", { class: "count" }));
+  const attributes = { for: `label-${number}`, title: labels[number].name };
+  const choice = make("label", attributes, box, labelChip(number), make("span", { class: "count" }));
   choice.style.setProperty("--depth", depth);
   return choice;
 }
@@ -209,6 +210,7 @@ function showPlace(before) {
     $("paper").lang = (number !== undefined && documents[number].metadata.language) || "en";
     $("paper").dir = number === undefined ? "ltr" : directionOf(number);
     $("reader").scrollTop = 0;
+    document.title = number === undefined ? TITLE : `${titleOf(number)} – ${TITLE}`;
   }
   shown = { document: number, words: found.words };
   document.body.classList.toggle("reading", number !== undefined);
@@ -280,7 +282,7 @@ function overview() {
     make(
       "header",
       {},
-      make("h2", { dir: "auto", tabindex: "-1" }, document.title),
+      make("h2", { dir: "auto", tabindex: "-1" }, TITLE),
       make("p", { class: "lead" }, facts.filter(Boolean).join(" · ")),
       ...Object.entries(names.corpus.about || {}).map(aboutLine),
       make("p", { class: "hint" }, "Choose an annotation or a document in the list to read it in its place."),
@@ -297,8 +299,8 @@ function aboutLine([name, words]) {
 function labelEntry(number) {
   const { definition, examples, attributes } = labels[number];
   return make(
-    "section",
-    { class: "entry", "aria-label": labels[number].name },
+    "div",
+    { class: "entry" },
     make("h4", {}, labelChip(number)),
     definition ? make("p", { class: "definition", dir: "auto" }, definition) : null,
     examples && examples.length

@@ -4,29 +4,22 @@ Chromium runs without a window, opens the page with a filter in its address and 
 script has made of it.
 """
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from browser import CHROMIUM, flags
 from lxml import html
 
 from annotator.corpus.exporting import export
 from annotator.project.project import Project
 from annotator.text.span import Span
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
-FLAGS = (
-    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--virtual-time-budget=4000",
-    "--enable-logging=stderr", "--dump-dom",
-)  # fmt: skip
+PRINTING = ("--virtual-time-budget=4000", "--enable-logging=stderr", "--dump-dom")
 
 Show = Callable[..., html.HtmlElement]
 
@@ -39,10 +32,8 @@ def show(filled: Project, tmp_path: Path) -> Show:
         page = tmp_path / "page.html"
         export(filled, page, "html")
         assert CHROMIUM
-        # Chromium does not run as root within its sandbox.
-        as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
         address = f"{page.as_uri()}#{urlencode(choices)}"
-        command = [CHROMIUM, *FLAGS, *as_root, f"--user-data-dir={tmp_path / 'browser'}", address]
+        command = [CHROMIUM, *flags(tmp_path / "browser"), *PRINTING, address]
         run = subprocess.run(command, capture_output=True, timeout=60, check=True)
         assert b"Uncaught" not in run.stderr
         assert b"Content Security Policy" not in run.stderr
