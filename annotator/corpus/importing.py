@@ -1,7 +1,6 @@
 """A corpus in from a file: one step, whatever it brings; a bad row stops none of the others."""
 
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Pr
 from annotator.corpus.registry import CorpusFormat
 from annotator.corpus.report import ImportReport
 from annotator.corpus.settling import Repair
-from annotator.corpus.strict_json import Refused
+from annotator.corpus.waiting import Waiting
 from annotator.errors import UserError
 from annotator.project.project import Project
 from annotator.project.records import About, Annotation, Document, NewDocument, Relation
@@ -49,24 +48,30 @@ def import_corpus(
     can be imported; the project is then as it was.
     """
     report = ImportReport()
-    wanted = choices or Choices()
+    wanted, told = choices or Choices(), progress or _silent
     with told_as_one(path):
         corpus = open_corpus(path, report.add_fault, form)
-        with project.step(f"Import “{path.name}”"):
-            _take_head(project, corpus)
-            matching = Matching(project, corpus, wanted.labels)
-            importer = _Importer(project, matching, report)
+        with Waiting(project) as waiting:
+            reading = _Reading(project, report, waiting)
             for number, document in enumerate(corpus.documents):
-                if progress:
-                    progress(number, corpus.total or wanted.total)
-                if number in wanted.left_out:
-                    importer.pass_over(document)
-                else:
-                    importer.take(document)
-            importer.tie()
-            report.labels = matching.added
-            _refuse_nothing(report, corpus)
+                # Reading is half of it.
+                told(number // 2, corpus.total or wanted.total)
+                reading.read(document, wanted=number not in wanted.left_out)
+            with project.step(f"Import “{path.name}”"):
+                _take_head(project, corpus)
+                matching = Matching(project, corpus, wanted.labels)
+                importer = _Importer(project, matching, reading, report)
+                for number, (document, repairs) in enumerate(waiting.take()):
+                    told((waiting.count + number) // 2, waiting.count)
+                    importer.take(document, repairs)
+                importer.tie()
+                report.labels = matching.added
+                _refuse_nothing(report, corpus)
     return report
+
+
+def _silent(done: int, total: int) -> None:
+    pass
 
 
 def _take_head(project: Project, corpus: Corpus) -> None:
@@ -95,40 +100,57 @@ def _refuse_nothing(report: ImportReport, corpus: Corpus) -> None:
     raise UserError(f"Nothing was imported. {report.faults[0]}{others}")
 
 
+class _Reading:
+    """What comes from the file, put in order; documents that are not wanted are passed over."""
+
+    def __init__(self, project: Project, report: ImportReport, waiting: Waiting) -> None:
+        self._report = report
+        self._waiting = waiting
+        self._homes = Homes(project)
+        self.passed: set[str] = set()
+        """The ids of annotations in documents that are not wanted."""
+
+    def read(self, document: CorpusDocument, *, wanted: bool) -> None:
+        if not wanted:
+            self._report.passed_over += 1
+            self.passed.update(one.id for one in (*document.annotations, *document.lost) if one.id)
+            return
+        repairs: list[Repair] = []
+        with self._report.faults_of(document):
+            moved = self._homes.settle(document, repairs.append, self._report.warn)
+            self._waiting.add(moved, repairs)
+
+
 class _Importer:
-    def __init__(self, project: Project, matching: Matching, report: ImportReport) -> None:
+    def __init__(
+        self, project: Project, matching: Matching, reading: _Reading, report: ImportReport
+    ) -> None:
         self._project = project
         self._matching = matching
         self._report = report
         self._homes = Homes(project)
         self._ids: dict[str, str] = {}
-        self._passed: set[str] = set()
+        self._passed = reading.passed
         self._relations: list[tuple[str, Relation]] = []
         self._begun: dict[str, set[str]] = {}
 
-    def take(self, document: CorpusDocument) -> None:
+    def take(self, document: CorpusDocument, repairs: Sequence[Repair]) -> None:
         """Brings one document in, or none of it and a fault."""
-        repairs: list[Repair] = []
-        with self._faults(document):
-            moved, here = self._homes.settle(document, repairs.append, self._report.warn)
+        with self._report.faults_of(document):
             # Before the step that may be taken back: labels, once matched, are to stay.
-            annotations = [self._annotation(one) for one in moved.annotations]
-            lost = [self._lost(one) for one in moved.lost]
-            turns = [] if here else [self._turn(one) for one in moved.turns]
+            annotations = [self._annotation(one) for one in document.annotations]
+            lost = [self._lost(one) for one in document.lost]
+            here = self._homes.of(document)
+            turns = [] if here else [self._turn(one) for one in document.turns]
             with self._project.step("Import"):
-                there = here or self._new(moved, turns)
+                there = here or self._new(document, turns)
                 layers = Layers(self._project, here)
                 self._put(there, annotations, layers)
                 self._put_lost(there, lost, layers)
-                self._put_progress(moved, there)
+                self._put_progress(document, there)
             self._homes.note(document, there.id)
             self._report.add_document(there.id, new=here is None, repairs=repairs)
-            self._relations += [(document.place, one) for one in moved.relations]
-
-    def pass_over(self, document: CorpusDocument) -> None:
-        """One that is not wanted; what leads to its annotations is left out as well."""
-        self._report.passed_over += 1
-        self._passed.update(one.id for one in (*document.annotations, *document.lost) if one.id)
+            self._relations += [(document.place, one) for one in document.relations]
 
     def tie(self) -> None:
         """Relations come last, for they may lead to a document further down."""
@@ -148,20 +170,8 @@ class _Importer:
             if source and target and source != target:
                 yield replace(one, id=kept_id(one.id), source_id=source, target_id=target)
             elif self._passed.isdisjoint((one.source_id, one.target_id)):
-                self._fault(
-                    place, f"a relation “{one.kind[:40]}” leads to no annotation in the file"
-                )
-
-    @contextmanager
-    def _faults(self, document: CorpusDocument) -> Generator[None]:
-        try:
-            yield
-        except Refused as refused:
-            self._fault(document.place or f"“{document.title[:60]}”", str(refused))
-
-    def _fault(self, place: str, reason: str) -> None:
-        named = place[:1].upper() + place[1:]
-        self._report.add_fault(f"{named} cannot be imported: {reason}.")
+                reason = f"a relation “{one.kind[:40]}” leads to no annotation in the file"
+                self._report.add_fault_at(place, reason)
 
     def _annotation(self, one: CorpusAnnotation) -> Annotation:
         """As the project would hold it, with the id that it has in the file."""

@@ -11,9 +11,6 @@ from annotator.project.project import Project
 from annotator.project.records import Document
 from annotator.text.span import Span
 
-Came = tuple[CorpusDocument, Document | None]
-"""A document in order, and the one of the project that it is."""
-
 
 class Homes:
     """The project's documents, to find again those that come in a corpus."""
@@ -29,20 +26,21 @@ class Homes:
 
     def settle(
         self, document: CorpusDocument, tell: Callable[[Repair], None], warn: Warn | None = None
-    ) -> Came:
-        """Raises `Refused`, and tells nothing, where it cannot come in."""
+    ) -> CorpusDocument:
+        """In order, with the text that the project has where the file has none.
+
+        Raises `Refused`, and tells no repair, where it cannot come in.
+        """
         repairs: list[Repair] = []
         if document.has_text:
             moved = settled(document, repairs.append, warn)
-            here = self._same_text(moved)
         else:
-            here = self._called(document)
-            moved = self._with_text(document, here, repairs.append)
+            moved = self._with_text(document, self._called(document), repairs.append)
         for repair in repairs:
             tell(repair)
-        return moved, here
+        return moved
 
-    def _same_text(self, document: CorpusDocument) -> Document | None:
+    def of(self, document: CorpusDocument) -> Document | None:
         """The project's document with this text.
 
         Two rows with ids of their own stay two, though their text is the same.
@@ -79,7 +77,7 @@ class Homes:
     ) -> CorpusDocument:
         """Raises `Refused` where none of its words are in the text of `here`."""
         text = self._project.documents.text(here.id)
-        full = replace(document, text=text, has_text=True, turns=(), times=())
+        full = replace(document, id=here.id, text=text, has_text=True, turns=(), times=())
         moved = settled(full, tell)
         if document.annotations and not moved.annotations:
             raise Refused(f"nothing that it marks is in the text of “{here.title[:60]}”")

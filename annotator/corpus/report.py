@@ -1,9 +1,12 @@
 """What came of an import, in figures and by name."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from annotator.corpus.record import CorpusDocument
 from annotator.corpus.settling import Repair
+from annotator.corpus.strict_json import Refused
 from annotator.project.strings import counted
 
 MOST_NAMED = 20_000
@@ -40,6 +43,18 @@ class ImportReport:
         self.out += 1
         if len(self.faults) < MOST_NAMED:
             self.faults.append(sentence)
+
+    def add_fault_at(self, place: str, reason: str) -> None:
+        self.add_fault(f"{place[:1].upper()}{place[1:]} cannot be imported: {reason}.")
+
+    @contextmanager
+    def faults_of(self, document: CorpusDocument) -> Generator[None]:
+        """What is refused inside is told of the document."""
+        try:
+            yield
+        except Refused as refused:
+            place = document.place or f"“{document.title[:60]}”"
+            self.add_fault_at(place, str(refused))
 
     def warn(self, sentence: str) -> None:
         if len(self.warnings) < MOST_NAMED:

@@ -114,7 +114,7 @@ class _Surveying:
         repairs: list[Repair] = []
         title = document.title or document.place or document.filename
         try:
-            moved, here = self._homes.settle(document, repairs.append, self._found.warn)
+            moved = self._homes.settle(document, repairs.append, self._found.warn)
         except Refused as refused:
             count = len(document.annotations) + len(document.lost)
             out = FoundDocument(number, title, Fate.OUT, "", str(refused), count)
@@ -122,6 +122,7 @@ class _Surveying:
             self._found.add_fault(f"{title[:60]}: {refused}.")
             return
         self._count(moved, repairs)
+        here = self._homes.of(moved)
         self._found.documents.append(self._document(number, title, moved, here, repairs))
 
     def conclude(self) -> None:

@@ -100,6 +100,14 @@ class Documents(DocumentReading):
                 told((count + len(ids)) // 2)
         return ids
 
+    def keep_texts(self, texts: Sequence[str]) -> None:
+        """Of documents that are to come, so that the step that brings them is a small one.
+
+        They are canonical, as `put` wants them, and lie there without a document till then.
+        """
+        with self._store.aside() as connection:
+            put_texts(connection, texts)
+
     def set_sketches(self, sketches: Mapping[str, bytes]) -> None:
         """By digest of the text. They are derived: no step, and nothing to undo."""
         with self._store.aside() as connection:

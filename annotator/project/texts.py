@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
+from sys import getsizeof
 
 from sqlalchemy import Connection, select
 
@@ -10,7 +11,7 @@ from annotator.project.schema import ContentRow, DocumentRow
 
 GONE = "That document is no longer in the project."
 
-_KEPT = 1 << 24  # code points of texts kept at hand
+_KEPT = 1 << 24  # bytes of texts kept at hand
 
 
 class Texts:
@@ -32,7 +33,7 @@ class Texts:
     def _keep(self, sha256: str, text: str) -> str:
         self._kept[sha256] = text
         self._kept.move_to_end(sha256)
-        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > _KEPT:
+        while len(self._kept) > 1 and sum(map(getsizeof, self._kept.values())) > _KEPT:
             self._kept.popitem(last=False)
         return text
 
