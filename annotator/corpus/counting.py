@@ -1,8 +1,8 @@
 """Ways in which tools count positions otherwise than in code points of the text as it is kept."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
 
 from annotator.corpus.carrying import Positions
 from annotator.corpus.record import CorpusAnnotation
@@ -12,23 +12,37 @@ from annotator.text.span import Span
 _LOOKED_AT = 400  # annotations with a quote by which a way of counting is known
 
 _Width = Callable[[str], int]
+_Unit = tuple[str, re.Pattern[str], _Width]
+"""What is counted, the characters that are more than one of it, and how many each of them is."""
 
 
 class Counting:
     """One way of counting. `why` tells what was counted ("counted in UTF-16 units")."""
 
-    def __init__(self, why: str, widths: Iterable[int], kept: Callable[[int], int]) -> None:
-        """`widths` of a text's characters; `kept` leads from that text to the one kept."""
+    def __init__(
+        self, why: str, text: str, wide: Iterable[tuple[int, int]], kept: Callable[[int], int]
+    ) -> None:
+        """`wide` are places and widths of the characters of `text` that are more than one wide.
+
+        `kept` leads from positions in `text` to those in the text as it is kept.
+        """
         self.why = why
-        self._starts = list(accumulate(widths, initial=0))
+        self._length = len(text)
         self._kept = kept
+        self._starts: list[int] = []
+        self._more = [0]
+        """What wide ones have more than one, up to each of them."""
+        for at, width in wide:
+            self._starts.append(at + self._more[-1])
+            self._more.append(self._more[-1] + width - 1)
 
     def position(self, told: int) -> int | None:
         """In code points of the text as it is kept; None within a character or outside."""
-        at = bisect_left(self._starts, told)
-        if at == len(self._starts) or self._starts[at] != told:
+        passed = bisect_left(self._starts, told)
+        at = told - self._more[passed]
+        if passed and at < self._starts[passed - 1] - self._more[passed - 1] + 1:
             return None
-        return self._kept(at)
+        return self._kept(at) if at <= self._length else None
 
     def spans(self, told: Sequence[Span]) -> tuple[Span, ...]:
         """Empty where one of them is none in this way of counting."""
@@ -48,7 +62,7 @@ def counting_of(raw: str, kept: str, annotations: Sequence[CorpusAnnotation]) ->
     """
     looked_at = [one for one in annotations if one.quote and one.spans][:_LOOKED_AT]
     positions = Positions(raw)
-    plain = Counting("", (1 for _ in raw), positions.position)
+    plain = Counting("", raw, (), positions.position)
     best, most = None, _agreeing(plain, kept, looked_at)
     if most == len(looked_at):
         return None
@@ -67,28 +81,28 @@ def _agreeing(counting: Counting, kept: str, annotations: Iterable[CorpusAnnotat
 
 
 def _countings(raw: str, kept: str, positions: Positions) -> Iterator[Counting]:
-    units: list[tuple[str, _Width]] = [("characters", _one)]
-    if not raw.isascii():
-        units += [("UTF-16 units", _utf16), ("UTF-8 bytes", _utf8)]
-    for name, width in units[1:]:
-        yield Counting(f"counted in {name}", map(width, raw), positions.position)
+    units = [_CHARACTERS] if raw.isascii() else [_CHARACTERS, _UTF16, _UTF8]
+    for unit in units[1:]:
+        yield Counting(f"counted in {unit[0]}", raw, _wide(raw, unit), positions.position)
     if raw != kept:
-        for name, width in units:
-            why = f"counted in {name}, each line end as one"
-            yield Counting(why, map(width, kept), _same)
+        for unit in units:
+            why = f"counted in {unit[0]}, each line end as one"
+            yield Counting(why, kept, _wide(kept, unit), _same)
     if "\n" in kept:
-        for name, width in units:
-            widths = (width(one) + (one == "\n") for one in kept)
-            yield Counting(f"counted in {name}, each line end as two", widths, _same)
+        for unit in units:
+            why = f"counted in {unit[0]}, each line end as two"
+            yield Counting(why, kept, _wide(kept, _with_line_ends(unit)), _same)
 
 
-def _one(character: str) -> int:
-    del character
-    return 1
+def _wide(text: str, unit: _Unit) -> Iterator[tuple[int, int]]:
+    _, pattern, width = unit
+    return ((hit.start(), width(hit.group())) for hit in pattern.finditer(text))
 
 
-def _utf16(character: str) -> int:
-    return 1 + (character > "\uffff")
+def _with_line_ends(unit: _Unit) -> _Unit:
+    name, pattern, width = unit
+    either = re.compile(f"\n|{pattern.pattern}")
+    return name, either, lambda character: 2 if character == "\n" else width(character)
 
 
 def _utf8(character: str) -> int:
@@ -97,3 +111,13 @@ def _utf8(character: str) -> int:
 
 def _same(position: int) -> int:
     return position
+
+
+def _two(character: str) -> int:
+    del character
+    return 2
+
+
+_CHARACTERS: _Unit = ("characters", re.compile("(?!)"), _two)
+_UTF16: _Unit = ("UTF-16 units", re.compile("[\U00010000-\U0010ffff]"), _two)
+_UTF8: _Unit = ("UTF-8 bytes", re.compile("[^\0-\x7f]"), _utf8)
