@@ -13,7 +13,11 @@ from pathlib import Path
 from annotator.paths import RESOURCES
 
 _FOLDER = RESOURCES / "page"
-_SCRIPTS = ("colours", "corpus", "searching", "filter", "place", "looks", "list", "reader", "page")
+_SCRIPTS = (
+    *("colours", "corpus", "searching", "filter", "place", "looks"),
+    *("list", "reader", "choices", "results", "showing", "overview", "keys", "page"),
+)
+"""In this order: the last one starts it all, when everything that it needs is known."""
 _UNTITLED = "Annotated corpus"
 
 
