@@ -55,7 +55,7 @@ def fitted_document(document: CorpusDocument, form: CorpusFormat, tell: Tell) ->
         document = _apart(document, tell)
     if Part.LOST not in holds:
         document = _without_lost(document, tell)
-    _tell_layers(document, holds, tell)
+    _tell_layers(document, form, tell)
     _tell_details(document, holds, tell)
     document = form.narrowed(document, tell)
     return _with_relations(document, was, holds, tell)
@@ -174,8 +174,9 @@ class _Lying:
         return None
 
 
-def _tell_layers(document: CorpusDocument, holds: frozenset[Part], tell: Tell) -> None:
+def _tell_layers(document: CorpusDocument, form: CorpusFormat, tell: Tell) -> None:
     """What belongs to the document, not to an annotation."""
+    holds = form.holds
     fields = sum(map(bool, document.metadata.values()))
     layers = (
         (Part.TURNS, len(document.turns), "turn"),
@@ -185,7 +186,8 @@ def _tell_layers(document: CorpusDocument, holds: frozenset[Part], tell: Tell) -
     )
     for part, count, noun in layers:
         if part not in holds and count:
-            tell(Loss(part, document.title, _counted(count, noun), number=count))
+            became = "shown, but only to be read" if part in form.shown else "left out"
+            tell(Loss(part, document.title, _counted(count, noun), became, number=count))
     if Part.TIMES not in holds and any(one.start_seconds is not None for one in document.turns):
         tell(Loss(Part.TIMES, document.title, "the times of turns"))
 

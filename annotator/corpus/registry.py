@@ -60,8 +60,9 @@ class CorpusFormat:
     `suffixes` begin with a dot; the first is that of what is written. With `folder`, a folder is
     written, and they are those of the files in it that may also be read alone. `description` is
     a line on who reads it, which begins with a capital and has no full stop. `holds` is
-    what it has room for; `limits` a sentence on what it holds only in part. `packages` are those
-    that must be installed, as (module, requirement) pairs.
+    what it has room for, `shown` what else is there for people alone to read; `limits` a
+    sentence on what it holds only in part. `packages` are those that must be installed, as
+    (module, requirement) pairs.
     """
 
     name: ClassVar[str]
@@ -73,6 +74,7 @@ class CorpusFormat:
     readable: ClassVar[bool] = True
     writable: ClassVar[bool] = True
     holds: ClassVar[frozenset[Part]] = frozenset()
+    shown: ClassVar[frozenset[Part]] = frozenset()
     limits: ClassVar[str] = ""
     switches: ClassVar[tuple[Switch, ...]] = ()
     packages: ClassVar[tuple[tuple[str, str], ...]] = ()

@@ -14,7 +14,7 @@ from annotator.corpus import to_rows
 from annotator.corpus.naming import FileNames
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus, CorpusDocument, Handles
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 
 ATTACHED = "corpus.jsonl"
 
@@ -24,6 +24,7 @@ class Pdf(CorpusFormat):
     title = "PDF"
     description = "A document each to read and print, with highlights, notes and a legend"
     suffixes = (".pdf",)
+    family = Family.READING
     folder = True
     readable = False
     holds = ALL

@@ -209,3 +209,13 @@ def test_the_command_line_s_formats_load_no_qt():
         "assert 'pdf' in formats() and 'PySide6' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_long_definition_has_its_place_at_the_end(qtbot: QtBot, tmp_path: Path):
+    label = Label("1", "denial", "#d1490f", "d", "It is not so.\nCounts: a plain no.\nElse: no.")
+    made = replace(corpus(document("[No.](denial)", note="A note.")), labels=(label,))
+    write_checked(made, tmp_path / "out", PDF)
+    (page,) = pages(next(iter((tmp_path / "out").glob("*.pdf"))))
+    told = " ".join(page.split())
+    assert told.startswith("Briefing denial It is not so. 1 No. ")
+    assert "Definitions denial It is not so. Counts: a plain no. Else: no." in told

@@ -127,7 +127,7 @@ def _labels(corpus: Corpus, census: Census, codebook: str) -> Iterator[str]:
     )
     handles = Handles(corpus.labels)
     rows = [
-        (one.name, one.definition, census.labels[handle], census.in_documents[handle])
+        (one.name, _first_line(one.definition), census.labels[handle], census.in_documents[handle])
         for one in corpus.labels
         for handle in (handles.of(one.id),)
     ]
@@ -201,6 +201,10 @@ def _terms(corpus: Corpus) -> Iterator[str]:
         yield f"## {head}"
         yield paragraphs(corpus.about.get(name, "")) or "The project does not say."
     yield f"Written by Press Annotator {version('press-annotator')}."
+
+
+def _first_line(words: str) -> str:
+    return words.strip().partition("\n")[0]
 
 
 def _most(heads: Sequence[str], found: Counter[str]) -> str:

@@ -41,9 +41,10 @@ def document_xml(
 ) -> str:
     head = "".join(_head(document, legend, tints))
     body = "".join(_Transcript(document, comments, tints).paragraphs(speakers))
+    end = "".join(_definitions(legend))
     return (
         f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>'
-        f"{head}{body}{_PAGE}</w:body></w:document>"
+        f"{head}{body}{end}{_PAGE}</w:body></w:document>"
     )
 
 
@@ -58,6 +59,17 @@ def _head(document: CorpusDocument, legend: Sequence[Entry], tints: Tints) -> It
         yield paragraph(
             "LegendNote", run(f"{UNDERLINED}twice where there are several.") if several else ""
         )
+
+
+def _definitions(legend: Sequence[Entry]) -> Iterator[str]:
+    """After the transcript: what the legend has no room for."""
+    further = [entry for entry in legend if entry.further]
+    if further:
+        yield paragraph("AfterHead", run("Definitions"))
+    for entry in further:
+        yield _directed("AfterName", entry.name)
+        for line in (entry.definition, *entry.further.split("\n")):
+            yield _directed("AfterText", line)
 
 
 def _directed(style: str, text: str) -> str:

@@ -17,7 +17,7 @@ from annotator.corpus.paper.legend import legend
 from annotator.corpus.paper.tints import Tints
 from annotator.corpus.parts import Loss, Part, Tell
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Handles
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 from annotator.corpus.values import told
 from annotator.project.strings import counted
 from annotator.text.canonical import REPLACEMENT
@@ -28,6 +28,7 @@ class Docx(CorpusFormat):
     title = "Word (DOCX)"
     description = "A document each to read, print and discuss, annotations as comments"
     suffixes = (".docx",)
+    family = Family.READING
     folder = True
     readable = False
     holds = frozenset(
@@ -36,6 +37,7 @@ class Docx(CorpusFormat):
             *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
         }
     )
+    shown = frozenset({Part.TURNS, Part.METADATA})
     limits = (
         "Turns, speakers and metadata are there to be read; of the codebook, names, colours and "
         "definitions of the labels used"

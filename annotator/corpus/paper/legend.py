@@ -15,11 +15,15 @@ _FIRST = ("date", "outlet", "place", "language", "url")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`label` is a handle, `name` what people read."""
+    """`label` is a handle, `name` what people read.
+
+    `definition` is the first line of it, `further` the rest, which has its place at the end.
+    """
 
     label: str
     name: str
     definition: str
+    further: str
     count: int
 
 
@@ -29,15 +33,18 @@ def legend(document: CorpusDocument, labels: tuple[Label, ...]) -> list[Entry]:
     handles = Handles(labels)
     listed = {handles.of(one.id): one for one in labels}
     found = [
-        Entry(handle, one.name, one.definition, counts[handle])
-        for handle, one in listed.items()
-        if counts[handle]
+        _entry(handle, one, counts[handle]) for handle, one in listed.items() if counts[handle]
     ]
     return found + [
-        Entry(handle, handle, "", count)
+        Entry(handle, handle, "", "", count)
         for handle, count in sorted(counts.items())
         if handle not in listed
     ]
+
+
+def _entry(handle: str, label: Label, count: int) -> Entry:
+    first, _, further = label.definition.strip().partition("\n")
+    return Entry(handle, label.name, first, further.strip(), count)
 
 
 def metadata_line(document: CorpusDocument) -> str:

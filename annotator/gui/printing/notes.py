@@ -1,7 +1,8 @@
-"""Notes and attributes in print, numbered as they are in the margin, after the transcript."""
+"""After the transcript: notes and attributes, numbered as in the margin, and definitions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from annotator.corpus.paper.legend import Entry
 from annotator.corpus.paper.sheet import inside_out
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.corpus.values import told
@@ -22,11 +23,28 @@ def set_notes(
 ) -> None:
     if not numbers:
         return
-    flow.skip(22 * POINT)
-    flow.need(60 * POINT)
-    flow.put_lines(face.set("Notes", face.heading, MEASURE), LEFT)
+    _set_heading("Notes", flow, face)
     for index, number in numbers.items():
         _set_note(document.annotations[index], number, flow, face)
+
+
+def set_definitions(legend: Sequence[Entry], flow: Flow, face: Typeface) -> None:
+    """What the legend has no room for."""
+    further = [entry for entry in legend if entry.further]
+    if further:
+        _set_heading("Definitions", flow, face)
+    for entry in further:
+        flow.skip(8 * POINT)
+        flow.need(40 * POINT)
+        flow.put_lines(face.set(entry.name, face.strong, MEASURE), LEFT)
+        for line in (entry.definition, *entry.further.split("\n")):
+            flow.put_lines(face.set(line, face.small, MEASURE), LEFT)
+
+
+def _set_heading(words: str, flow: Flow, face: Typeface) -> None:
+    flow.skip(22 * POINT)
+    flow.need(60 * POINT)
+    flow.put_lines(face.set(words, face.heading, MEASURE), LEFT)
 
 
 def _tells(one: CorpusAnnotation) -> bool:

@@ -22,7 +22,7 @@ from annotator.gui.printing.emoji import Pictures
 from annotator.gui.printing.flow import HEIGHT, LEFT, MEASURE, POINT, RESOLUTION, Flow
 from annotator.gui.printing.front import set_front
 from annotator.gui.printing.metadata import undated, xmp
-from annotator.gui.printing.notes import numbered, set_notes
+from annotator.gui.printing.notes import numbered, set_definitions, set_notes
 from annotator.gui.printing.transcript import Printing
 from annotator.gui.printing.typeface import Typeface
 from annotator.gui.theme import reading_font
@@ -55,12 +55,14 @@ class Paper:
 
     def _set(self, document: CorpusDocument, face: Typeface) -> Flow:
         flow = Flow()
-        set_front(document, legend(document, self._labels), flow, face)
+        entries = legend(document, self._labels)
+        set_front(document, entries, flow, face)
         printing = Printing(document, flow, face)
         printing.set(self._speakers)
         numbers = numbered(document)
         Margin(document, numbers, flow, face).put(printing.beside)
         set_notes(document, numbers, flow, face)
+        set_definitions(entries, flow, face)
         return flow
 
 

@@ -44,6 +44,7 @@ class Typeface:
         self.heading = _sized(sans, 12, bold=True)
         self.quiet = _sized(sans, 9)
         self.small = _sized(sans, 8.5)
+        self.strong = _sized(sans, 8.5, bold=True)
         self.margin = _sized(sans, 7.5)
         self.text, self.muted = QColor(LIGHT.text), QColor(LIGHT.muted)
         self.speaker, self.bar = QColor(LIGHT.speaker), QColor(LIGHT.question)
@@ -58,7 +59,7 @@ class Typeface:
         rtl: bool | None = None,
     ) -> Words:
         """`text` in lines no wider than `width`; without `rtl` its letters tell its direction."""
-        shown, emoji = without_emoji(text)
+        shown, emoji = without_emoji(text.replace("\n", "\u2028"))
         layout = QTextLayout(shown, font, self._device)
         layout.setTextOption(self._options[is_rtl(text) if rtl is None else rtl])
         if formats:

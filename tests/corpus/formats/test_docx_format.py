@@ -174,3 +174,25 @@ def test_whatever_is_written_is_found_again(corpus: Corpus) -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = write_checked(corpus, Path(folder) / "out", DOCX)
         assert report.annotations == sum(len(one.annotations) for one in corpus.documents)
+
+
+def test_a_long_definition_has_its_place_at_the_end(tmp_path: Path) -> None:
+    label = Label("1", "denial", "#d1490f", "d", "It is not so.\nCounts: a plain no.")
+    write_checked(
+        Corpus(labels=(label,), documents=[marked("[No.](denial)")]), tmp_path / "out", DOCX
+    )
+    (made,) = (tmp_path / "out").glob("*.docx")
+    with zipfile.ZipFile(made) as archive:
+        body = archive.read("word/document.xml").decode()
+    table, _, rest = body.partition("</w:tbl>")
+    assert "It is not so." in table
+    assert "Counts" not in table
+    assert re.search(r"No\..*Definitions.*denial.*It is not so\..*Counts: a plain no\.", rest)
+
+
+def test_what_is_only_to_be_read_is_told_so(filled: Project) -> None:
+    folder = filled.path.with_suffix("")
+    report = export(filled, folder, "docx")
+    assert report.left_out
+    told = report.left_out.read_text("utf-8")
+    assert "Briefing, 3 May: 3 turns: shown, but only to be read\n" in told
