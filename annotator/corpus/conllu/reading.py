@@ -32,10 +32,11 @@ from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused, parse
 from annotator.corpus.tokens.blocks import blocks
 from annotator.corpus.tokens.escaping import unescaped
+from annotator.corpus.tokens.trimming import in_words
 from annotator.project.records import Relation, Value
 from annotator.project.strings import counted
 from annotator.text.context import quote_of
-from annotator.text.span import Span, trimmed
+from annotator.text.span import Span
 
 _MARK = re.compile(rf"\n(?={NEW_DOCUMENT})")
 
@@ -152,7 +153,7 @@ class _Document:
             fields = Fields(row, "an entity")
             exact = from_rows.spans_of(fields, len(self._text)) if "fragments" in fields else spans
             made = from_rows.told_of(fields, exact, quote_of(self._text, exact))
-            within = tuple(filter(None, (trimmed(self._text, span) for span in exact)))
+            within = in_words(self._text, exact)
             same = (type_of(made.label), other_of(made))
             if within == spans and same == (mention.told.get("etype"), mention.told.get("other")):
                 return made

@@ -8,8 +8,8 @@ from annotator.corpus.strict_json import Refused
 from annotator.corpus.tokens.white_space import space_told, unspelled
 
 _OURS = re.compile(
-    r"^\d+\t([^\t\n]+)\t_\t_\t_\t_\t[01]\t[a-z]+\t_\t"
-    r"(?:TokenRange=[\d:]+|(S[^|\n]+)\|TokenRange=[\d:]+|([^\n]+))\n",
+    r"^\d++\t([^\t\n]++)\t_\t_\t_\t_\t(?:1\tdep|0\troot)\t_\t"
+    r"(?:TokenRange=[\d:]++|(S[^|\n]++)\|TokenRange=[\d:]++|([^\n]++))\n",
     re.MULTILINE,
 )
 """A line as we write it: the word, the white space where that alone is told, else all."""
@@ -47,8 +47,8 @@ def sentences(block: str, line: int) -> Sentences:
     comments = block[:start].split("\n")
     body = block[start:] if block.endswith("\n") else f"{block[start:]}\n"
     found = _OURS.findall(body)
-    lines = body.count("\n") - body.count("\n\n") - body.count("\n#")
-    if found and len(found) == lines:
+    # Nine tabs in each line of a token, none in our comments.
+    if found and 9 * len(found) == body.count("\t"):
         return _ours(comments, found)
     return _by_line(comments, body, line + len(comments) - 1)
 

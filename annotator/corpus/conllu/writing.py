@@ -24,8 +24,9 @@ from annotator.corpus.conllu.header import (
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument
 from annotator.corpus.tokens.cutting import Tokens, cut
 from annotator.corpus.tokens.escaping import escape_of
+from annotator.corpus.tokens.trimming import in_words
 from annotator.corpus.tokens.white_space import After, after_sentence, spelled
-from annotator.text.span import Span, trimmed
+from annotator.text.span import Span
 
 _AFTER = After()
 _FIRST = "\t_\t_\t_\t_\t0\troot\t_\t"
@@ -42,7 +43,7 @@ class Writing:
         self._entities = 0
 
     def written(self, document: CorpusDocument) -> str:
-        spans = [_in_words(document.text, one.spans) for one in document.annotations]
+        spans = [in_words(document.text, one.spans) for one in document.annotations]
         whole = [Span(one[0].start, one[-1].end) for one in spans if one]
         pieces = [span for one in spans for span in one]
         tokens = cut(document.text, pieces, whole)
@@ -76,11 +77,6 @@ class Writing:
         return f"{OF_CORPUS}{_json(to_rows.project_row(self._corpus))}\n"
 
 
-def _in_words(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Without white space at the edges, which belongs to no token."""
-    return [one for one in (trimmed(text, span) for span in spans) if one]
-
-
 def _json(row: Mapping[str, Any]) -> str:
     return json.dumps(row, ensure_ascii=True, allow_nan=False, separators=(", ", ": "))
 
@@ -101,7 +97,7 @@ def _row(
 
 def _details(one: CorpusAnnotation, text: str) -> Mapping[str, Any]:
     told = {"id": one.id, "label": one.label, **beside_annotation(one)}
-    if _in_words(text, one.spans) != list(one.spans):
+    if in_words(text, one.spans) != one.spans:
         told["fragments"] = [[span.start, span.end] for span in one.spans]
     return told
 
@@ -123,8 +119,8 @@ class _Lines:
         cells = ["", "", _OTHER, "", "", ":", "", "\n"] * len(words)
         cells[1::8] = words
         cells[3::8] = self._misc()
-        cells[4::8] = list(map(str, starts))
-        cells[6::8] = list(map(str, map(add, starts, map(len, words))))
+        cells[4::8] = _figures(starts)
+        cells[6::8] = _figures(list(map(add, starts, map(len, words))))
         ids: list[str] = []
         for place, sentence in enumerate(self._tokens.sentence_ranges(), 1):
             ids += _ids(len(sentence))
@@ -175,11 +171,20 @@ class _RangeAfter(dict[str, str]):
 
 
 _RANGE_AFTER = _RangeAfter({space: _RangeAfter()[space] for space in ("", " ", "\n")})
+_FIGURES: list[str] = []
+_MOST_FIGURES = 200_000
 _IDS: list[str] = []
+
+
+def _figures(numbers: Sequence[int]) -> Sequence[str]:
+    """Ascending numbers as they are written; those that occur in most texts are kept."""
+    if numbers[-1] > _MOST_FIGURES:
+        return list(map(str, numbers))
+    _FIGURES.extend(map(str, range(len(_FIGURES), numbers[-1] + 1)))
+    return [_FIGURES[number] for number in numbers]
 
 
 def _ids(number: int) -> Sequence[str]:
     """The first column of so many tokens."""
-    while len(_IDS) < number:
-        _IDS.append(f"{len(_IDS) + 1}\t")
+    _IDS.extend(f"{place}\t" for place in range(len(_IDS) + 1, number + 1))
     return _IDS[:number]

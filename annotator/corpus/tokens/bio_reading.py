@@ -13,13 +13,12 @@ from pathlib import Path
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
-from annotator.corpus.tokens.bio import BLANK, DOCUMENT, is_tag, runs_of
+from annotator.corpus.tokens.bio import BLANK, DOCUMENT, OPENING, is_tag, runs_of
 from annotator.corpus.tokens.blocks import blocks
 from annotator.corpus.tokens.white_space import space_told, unspelled
 from annotator.text.span import Span
 
 _MARK = re.compile(rf"\n{DOCUMENT}(?!\S|\t-X-\t\S*{BLANK})")
-_OUR_TOKENS = re.compile(rf"(?:{DOCUMENT} [^\n]*\n\n)?((?:\S+\t-X-\t\S+\t\S+\n\n?)+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,17 @@ def documents(path: Path, fault: Fault) -> Iterator[CorpusDocument]:
 
 
 def _columns(block: str, line: int) -> _Columns:
-    ours = _OUR_TOKENS.fullmatch(block)
-    return _in_four_columns(ours[1]) if ours else _in_any_columns(block, line)
+    tokens = block.removeprefix(OPENING).lstrip("\n")
+    return _in_four_columns(tokens) or _in_any_columns(block, line)
 
 
-def _in_four_columns(tokens: str) -> _Columns:
-    """In a fifth of the time that it takes to look at each line."""
+def _in_four_columns(tokens: str) -> _Columns | None:
+    """In a fifth of the time that it takes to look at each line; None where we did not write it."""
     cells = tokens.split()
+    count = cells[1::4].count("-X-")
+    whole = count and len(cells) == 4 * count and tokens.count("\t") == 3 * count
+    if not whole or not all(map(is_tag, set(cells[3::4]))):
+        return None
     lines = [sentence.count("\n") + 1 for sentence in tokens.rstrip("\n").split("\n\n")]
     return _Columns(cells[0::4], cells[2::4], cells[3::4], list(accumulate(lines)))
 

@@ -44,7 +44,8 @@ def cut(text: str, spans: Sequence[Span], whole: Sequence[Span] | None = None) -
     before = text[: len(text) - len(text.lstrip())]
     words: list[str] = []
     spaces: list[str] = []
-    tokens = _pattern("".join(filter(extends, sorted(set(text)))))
+    marks = [] if text.isascii() else sorted(filter(extends, set(text)))
+    tokens = _pattern("".join(marks))
     edges = _edges_within_words(text, spans)
     for start, end in pairwise((len(before), *edges, len(text))):
         found = tokens.findall(text[start:end])
@@ -68,11 +69,11 @@ def _pattern(marks: str) -> re.Pattern[str]:
     `marks` are the text's own marks, joiners and skin tones, which belong to what they follow.
     """
     extra = re.escape(marks)
-    letter = rf"[\w{extra}]"
+    letter = rf"[\w{extra}]" if marks else r"\w"
     number = rf"\d+(?:[.,:]\d+)+(?!{letter})"
-    word = rf"{letter}+(?:[-'’]{letter}+)*"
+    word = rf"{letter}++(?:[-'’]{letter}++)*"
     sign = rf"[^\w\s][{extra}]*(?:(?<=\u200d)[^\w\s][{extra}]*)*" if marks else r"[^\w\s]"
-    return re.compile(rf"({number}|(?=\w){word}|{sign})(\s*)")
+    return re.compile(rf"({number}|(?=\w){word}|{sign})(\s*+)")
 
 
 def _edges_within_words(text: str, spans: Iterable[Span]) -> list[int]:

@@ -7,7 +7,7 @@ from annotator.corpus.fitting import left_out, named
 from annotator.corpus.parts import Loss, Part, Tell
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.text.context import quote_of
-from annotator.text.span import trimmed
+from annotator.text.span import Span, trimmed
 
 
 def trimmed_to_words(document: CorpusDocument, tell: Tell) -> CorpusDocument:
@@ -16,9 +16,16 @@ def trimmed_to_words(document: CorpusDocument, tell: Tell) -> CorpusDocument:
     return document if kept == document.annotations else replace(document, annotations=kept)
 
 
+def in_words(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Without white space at their edges; none where there is nothing else."""
+    if not any(text[one.start].isspace() or text[one.end - 1].isspace() for one in spans):
+        return spans
+    return tuple(filter(None, (trimmed(text, span) for span in spans)))
+
+
 def _trimmed(document: CorpusDocument, tell: Tell) -> Iterator[CorpusAnnotation]:
     for one in document.annotations:
-        spans = tuple(filter(None, (trimmed(document.text, span) for span in one.spans)))
+        spans = in_words(document.text, one.spans)
         if spans == one.spans:
             yield one
         elif spans:
