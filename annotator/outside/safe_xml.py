@@ -28,6 +28,8 @@ def parse_xml(data: bytes, filename: str) -> Element:
     A document type is passed over if it declares no entity. Comments and instructions are gone;
     HTML's own entities ("&nbsp;"), which XHTML uses, have become their characters.
     """
+    if data.count(b"<") > 3 * MOST_ELEMENTS:  # before they fill the memory
+        raise _too_much(filename)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -53,7 +55,7 @@ def _refuse(root: Element, filename: str) -> None:
     if _TOO_DEEP(root):
         raise _too_deep(filename)
     if cast("float", _COUNT(root)) > MOST_ELEMENTS:
-        raise UserError(f"“{filename}” holds more than can be read; split it first.")
+        raise _too_much(filename)
     if has_doctype:
         _fill_in_entities(root, filename)
 
@@ -95,6 +97,10 @@ def _declares(filename: str) -> UserError:
 
 def _too_deep(filename: str) -> UserError:
     return UserError(f"“{filename}” is nested too deeply to be read.")
+
+
+def _too_much(filename: str) -> UserError:
+    return UserError(f"“{filename}” holds more than can be read; split it first.")
 
 
 def _damaged(filename: str) -> UserError:

@@ -9,6 +9,9 @@ from typing import Any, BinaryIO, NamedTuple
 
 from annotator.corpus.strict_json import MAX_DEPTH, Refused
 
+MOST_VALUES = 5_000_000
+"""In one file, or in what is kept of one document."""
+
 
 class Stretch(NamedTuple):
     """Bytes that were passed over: where in the file they lie."""
@@ -27,8 +30,12 @@ class Unpacker:
         self._file = file
         self._lazy = lazy
         self._depth = 0
+        self._left = MOST_VALUES
 
     def value(self) -> Any:
+        self._left -= 1
+        if self._left < 0:
+            raise Refused("it holds more than can be read")
         code = self._bytes(1)[0]
         if code < 0x80:
             return code

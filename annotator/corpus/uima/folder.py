@@ -140,7 +140,7 @@ class _Reading:
         if cas is None:
             raise Refused("it holds no text")
         place = file.relative_to(self.root).as_posix()
-        return document_of(cas, known, Source(file.stem, f"“{place}”"))
+        return document_of(cas, known, Source(place))
 
     def _typed(self, document: CorpusDocument) -> CorpusDocument:
         """Attributes are texts in a CAS; the codebook tells what they are."""

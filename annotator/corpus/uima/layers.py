@@ -149,7 +149,9 @@ class Layers:
     def _is_text(self, one: Structure, name: str, ranges: Mapping[str, str]) -> bool:
         range_ = ranges.get(name)
         if range_ is None:
-            return isinstance(one.values.get(name), str)
+            # Numbers may lead to other structures, where no type system tells it.
+            value = one.values.get(name)
+            return isinstance(value, str) and not value.replace(" ", "").isdecimal()
         return range_ == STRING or (range_ not in PRIMITIVE and self._types.is_primitive(range_))
 
 

@@ -249,9 +249,29 @@ def test_a_bin_that_breaks_off(tmp_path: Path, end: int) -> None:
 
 
 def test_a_bin_that_unpacks_to_far_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.corpus.docbin.reading.MOST_BYTES", 1000)
+    monkeypatch.setattr("annotator.corpus.docbin.layout.MOST_BYTES", 1000)
     with pytest.raises(UserError, match="more than can be read"):
         read(written(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("limit", "sentence"),
+    [
+        ("packing.MOST_VALUES", "“corpus.spacy” cannot be read as a DocBin: it holds more than"),
+        ("parts.MOST_TOKENS", "Document 1 cannot be imported: it has more than 9 tokens."),
+        ("parts.MOST_PACKED", "What was kept beside document 1 is left out: it is longer than"),
+    ],
+)
+def test_more_than_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, sentence: str
+) -> None:
+    monkeypatch.setattr(f"annotator.corpus.docbin.{limit}", 9)
+    told_ones: list[str] = []
+    try:
+        list(SPACY.read(written(tmp_path), told_ones.append).documents)
+    except UserError as error:
+        told_ones.append(str(error))
+    assert told_ones[0].startswith(sentence)
 
 
 def test_who_it_is_read_by(tmp_path: Path) -> None:

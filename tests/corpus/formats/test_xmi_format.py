@@ -223,6 +223,8 @@ def test_each_users_layer_is_theirs(tmp_path: Path) -> None:
     found, _ = read(tmp_path)
     assert [one.title for one in found] == ["gaggle.txt", "gaggle.txt"]
     assert [{one.annotator for one in this.annotations} for this in found] == [{"bea"}, {"carl"}]
+    assert [one.id for one in found] == ["", ""]
+    assert len({one.id for this in found for one in this.annotations}) == 6
 
 
 def test_an_export_that_has_been_through_inception(tmp_path: Path) -> None:
@@ -264,6 +266,10 @@ def test_without_a_type_system(tmp_path: Path) -> None:
     (tmp_path / "TypeSystem.xml").unlink()
     (found,), _ = read(path)
     assert told(found)[:2] == [("PER", "Vane"), ("PER", "Hale")]
+    path = foreign(tmp_path, claims())
+    (tmp_path / "TypeSystem.xml").unlink()
+    (found,), _ = read(path)
+    assert {one.label for one in found.annotations} == {"for", "against"}
 
 
 DAMAGE: list[tuple[Callable[[str], str], str]] = [
