@@ -87,8 +87,8 @@ def _tell_head(corpus: Corpus, form: CorpusFormat, tell: Tell) -> None:
     holds = form.holds
     defined = [one for one in corpus.labels if one.definition or one.examples or one.attributes]
     if Part.CODEBOOK not in holds and defined:
-        told = form.limits or "left out; JSONL holds them"
-        tell(Loss(Part.CODEBOOK, "", _counted(len(defined), "label definition"), told))
+        became = "left out or held in part; JSONL holds them"
+        tell(Loss(Part.CODEBOOK, "", _counted(len(defined), "label definition"), became))
     known = [one for one in corpus.speakers if one.role or one.aliases]
     if Part.SPEAKERS not in holds and known:
         tell(Loss(Part.SPEAKERS, "", f"offices and aliases of {_counted(len(known), 'speaker')}"))

@@ -30,7 +30,7 @@ class Pdf(CorpusFormat):
     holds = ALL
     limits = (
         "The pages show words, highlights, labels, notes and who speaks; all the rest is in the "
-        f"file “{ATTACHED}” attached to each"
+        f"file “{ATTACHED}” attached to each."
     )
 
     def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:

@@ -15,7 +15,7 @@ from annotator.corpus.citing import HOLDS, cited, day_of, known
 from annotator.corpus.naming import FileNames
 from annotator.corpus.parts import Loss, Part, Tell
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 
 _FIELDS = {"date": "date", "outlet": "organization", "place": "location", "language": "language"}
 _NAMES = {field: name for name, field in _FIELDS.items()} | {"note": "date"}
@@ -39,10 +39,11 @@ class BibTex(CorpusFormat):
     name = "bibtex"
     title = "BibTeX references"
     description = "The documents as references, for LaTeX with biblatex, JabRef and Zotero"
+    family = Family.CITATIONS
     suffixes = (".bib",)
     readable = False
     holds = HOLDS
-    limits = "the documents are listed, without texts and annotations"
+    limits = "The documents are listed, without texts and annotations."
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
         document = cited(document, tell)

@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.corpus.brat.folder import has_standoff, read_folder, write_folder
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus
-from annotator.corpus.registry import CorpusFormat, Fault, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
 
 _LINE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:T\d+\t\S+ \d+ \d+[;\t\r\n ]|[REAMN]\d+\t\S+ ?\S*|#\d*\t|\*\t)"
@@ -21,6 +21,7 @@ class Brat(CorpusFormat):
     name = "brat"
     title = "brat standoff"
     description = "A folder for the brat server and all that reads standoff: .txt, .ann, .conf"
+    family = Family.ANNOTATION
     suffixes = (".ann",)
     folder = True
     holds = ALL

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from annotator.corpus.registry import Family
 from annotator.corpus.uima import cas_json
 from annotator.corpus.uima.folder import TypesBeside, UimaFormat
 from annotator.corpus.uima.schema import Schema
@@ -12,8 +13,9 @@ class CasJson(UimaFormat):
     name = "cas-json"
     title = "UIMA CAS JSON"
     description = "For INCEpTION and dkpro-cassis, every character kept, no file beside needed"
+    family = Family.ANNOTATION
     suffixes = (".json",)
-    limits = "INCEpTION takes the labels with their definitions and keys from layers.json"
+    limits = "INCEpTION takes the labels with their definitions and keys from layers.json."
 
     def is_one(self, head: bytes) -> bool:
         return any(key in head for key in cas_json.KEYS)

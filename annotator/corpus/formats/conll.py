@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import HEAD, CorpusFormat, Fault, Switches
+from annotator.corpus.registry import HEAD, CorpusFormat, Family, Fault, Switches
 from annotator.corpus.tokens.bio import is_tag
 from annotator.corpus.tokens.bio_reading import documents
 from annotator.corpus.tokens.bio_writing import written
@@ -22,9 +22,10 @@ class Conll(CorpusFormat):
     name = "conll"
     title = "CoNLL BIO"
     description = "A token and its tag a line, to train and score taggers (spaCy, seqeval, flair)"
+    family = Family.LANGUAGE
     suffixes = (".conll", ".bio")
     holds = frozenset({Part.ANNOTATIONS, Part.TEXT})
-    limits = "Labels by name alone; export JSONL beside it for the whole codebook."
+    limits = "Labels by name alone; JSONL beside it holds the whole codebook."
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """By tags in the last column of all lines at its beginning."""

@@ -13,7 +13,7 @@ from annotator.corpus.conllu.reading import corpus_in
 from annotator.corpus.conllu.writing import Writing
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus
-from annotator.corpus.registry import CorpusFormat, Fault, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
 
 _TOKEN = re.compile(rb"^\d+(?:[-.]\d+)?\t[^\t\n]+(?:\t[^\t\n]*){8}(?:\r?\n|\Z)", re.MULTILINE)
 _COMMENT = re.compile(rb"(?:\xef\xbb\xbf)?# (?:newdoc|newpar|sent_id|text|global\.|doc_json_)")
@@ -23,6 +23,7 @@ class Conllu(CorpusFormat):
     name = "conllu"
     title = "CoNLL-U"
     description = "Tokens and sentences with entities as in CorefUD, for udapi and treebank tools"
+    family = Family.LANGUAGE
     suffixes = (".conllu",)
     holds = ALL
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from annotator.corpus.dna import reading
 from annotator.corpus.parts import Part
 from annotator.corpus.record import Corpus
-from annotator.corpus.registry import CorpusFormat, Fault
+from annotator.corpus.registry import CorpusFormat, Family, Fault
 from annotator.outside.database import HEAD
 
 _TABLES = (b"STATEMENTTYPES", b"STATEMENTS", b"DOCUMENTS")
@@ -18,6 +18,7 @@ class DiscourseNetworkAnalyzer(CorpusFormat):
     name = "dna"
     title = "Discourse Network Analyzer"
     description = "Projects of DNA: documents and statements with their variables"
+    family = Family.QUALITATIVE
     suffixes = (".dna",)
     writable = False
     holds = frozenset({

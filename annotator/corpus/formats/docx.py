@@ -40,7 +40,7 @@ class Docx(CorpusFormat):
     shown = frozenset({Part.TURNS, Part.METADATA})
     limits = (
         "Turns, speakers and metadata are there to be read; of the codebook, names, colours and "
-        "definitions of the labels used"
+        "definitions of the labels used."
     )
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:

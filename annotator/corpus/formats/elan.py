@@ -12,7 +12,7 @@ from annotator.corpus.elan.reading import read
 from annotator.corpus.naming import FileNames
 from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 from annotator.corpus.timing import Clock, timed_turns, with_times_alone
 
 
@@ -20,6 +20,7 @@ class Elan(CorpusFormat):
     name = "elan"
     title = "ELAN"
     description = "Turns and labels in tiers along the recording, for ELAN and whoever reads EAF"
+    family = Family.RECORDINGS
     suffixes = (".eaf",)
     folder = True
     readable = False
@@ -29,7 +30,7 @@ class Elan(CorpusFormat):
             *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
         }
     )
-    limits = "names and definitions, as a controlled vocabulary"
+    limits = "Names and definitions of labels, as a controlled vocabulary."
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
         return with_times_alone(document, tell)

@@ -12,7 +12,7 @@ from annotator.corpus.page.frame import frame
 from annotator.corpus.page.rows import Read, Rows
 from annotator.corpus.parts import ALL, Part
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 from annotator.errors import UserError
 
 
@@ -20,6 +20,7 @@ class Html(CorpusFormat):
     name = "html"
     title = "HTML page"
     description = "One page to read and filter in any browser, which needs no network"
+    family = Family.READING
     suffixes = (".html",)
     readable = False
     holds = ALL - {Part.PROGRESS, Part.LOST}

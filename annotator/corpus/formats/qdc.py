@@ -11,7 +11,7 @@ from annotator.corpus.parts import Part
 from annotator.corpus.record import Corpus
 from annotator.corpus.refi.code_tree import UniqueNames, codes, labels_in, local
 from annotator.corpus.refi.to_project import ORIGIN
-from annotator.corpus.registry import CorpusFormat, Fault, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
 from annotator.errors import UserError
 from annotator.outside.safe_xml import LARGEST_PIECE, parse_xml
 
@@ -23,6 +23,7 @@ class RefiCodebook(CorpusFormat):
     name = "qdc"
     title = "REFI-QDA codebook"
     description = "The codebook alone, for ATLAS.ti, MAXQDA, NVivo, QualCoder and other packages"
+    family = Family.QUALITATIVE
     suffixes = (".qdc",)
     holds = frozenset({Part.CODEBOOK})
 

@@ -14,13 +14,14 @@ from annotator.corpus.refi import to_project
 from annotator.corpus.refi.from_project import PARTS, PASSED, SOURCES, Told, read_head
 from annotator.corpus.refi.from_source import SourceReader
 from annotator.corpus.refi.project_file import ProjectFile
-from annotator.corpus.registry import CorpusFormat, Fault, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
 
 
 class RefiProject(CorpusFormat):
     name = "qdpx"
     title = "REFI-QDA project"
     description = "For ATLAS.ti, MAXQDA, NVivo, QualCoder, Quirkos and other such packages"
+    family = Family.QUALITATIVE
     suffixes = (".qdpx",)
     holds = ALL
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from annotator.corpus.parts import Part
 from annotator.corpus.qualcoder import reading
 from annotator.corpus.record import Corpus
-from annotator.corpus.registry import CorpusFormat, Fault
+from annotator.corpus.registry import CorpusFormat, Family, Fault
 from annotator.outside.database import HEAD
 
 _TABLES = (b"code_text", b"code_name")
@@ -19,6 +19,7 @@ class QualCoder(CorpusFormat):
     name = "qualcoder"
     title = "QualCoder project"
     description = "Projects of QualCoder: texts, codes, codings, memos, cases and attributes"
+    family = Family.QUALITATIVE
     suffixes = (".qda",)
     folder = True
     writable = False

@@ -12,7 +12,7 @@ from pathlib import Path
 from annotator.corpus.citing import HOLDS, cited, day_of, known
 from annotator.corpus.parts import Tell
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 
 _TAGS = {"date": "DA", "outlet": "T2", "place": "CY", "language": "LA", "url": "UR"}
 _NAMES = {tag: name for name, tag in _TAGS.items()}
@@ -24,10 +24,11 @@ class Ris(CorpusFormat):
     name = "ris"
     title = "RIS references"
     description = "The documents as references, for Zotero, EndNote, Citavi and Mendeley"
+    family = Family.CITATIONS
     suffixes = (".ris",)
     readable = False
     holds = HOLDS
-    limits = "the documents are listed, without texts and annotations"
+    limits = "The documents are listed, without texts and annotations."
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
         return cited(document, tell)

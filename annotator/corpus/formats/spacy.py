@@ -11,7 +11,7 @@ from annotator.corpus.beside import begun
 from annotator.corpus.docbin import reading, writing
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus
-from annotator.corpus.registry import CorpusFormat, Fault, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
 
 _KEYS = (b"attrs", b"version")
 
@@ -20,6 +20,7 @@ class Spacy(CorpusFormat):
     name = "spacy"
     title = "spaCy DocBin"
     description = "For spaCy: span categorisers to be trained, or documents to go on with"
+    family = Family.LANGUAGE
     suffixes = (".spacy",)
     holds = ALL
     packages = (("spacy", "spacy>=3.8"),)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.corpus.parts import ALL, Loss, Part, Tell
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Fault, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
 from annotator.corpus.tei import reading, writing
 from annotator.text.turn import Turn
 
@@ -21,6 +21,7 @@ class Tei(CorpusFormat):
     name = "tei"
     title = "TEI P5"
     description = "For editions, archives and corpus tools such as TXM, eXist and oXygen"
+    family = Family.LANGUAGE
     suffixes = (".xml", ".tei")
     holds = ALL
     limits = "Turns that lie over each other are left out."

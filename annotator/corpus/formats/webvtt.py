@@ -15,7 +15,7 @@ from typing import Any
 from annotator.corpus.naming import FileNames, slug
 from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Switches
+from annotator.corpus.registry import CorpusFormat, Family, Switches
 from annotator.corpus.tables.surroundings import Surroundings
 from annotator.corpus.timing import Clock, Moments, with_times_alone
 from annotator.text.span import Span
@@ -33,6 +33,7 @@ class WebVtt(CorpusFormat):
     name = "webvtt"
     title = "WebVTT subtitles"
     description = "The labelled words as cues over the recording, for video players and the web"
+    family = Family.RECORDINGS
     suffixes = (".vtt",)
     folder = True
     readable = False
@@ -42,7 +43,7 @@ class WebVtt(CorpusFormat):
             *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
         }
     )
-    limits = "the names of labels only"
+    limits = "Of labels the names only."
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
         return with_times_alone(document, tell)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.corpus.parts import Loss, Part, Tell
 from annotator.corpus.record import CorpusDocument
+from annotator.corpus.registry import Family
 from annotator.corpus.uima import type_system, xmi
 from annotator.corpus.uima.folder import MAX_FILE, TypesBeside, UimaFormat
 from annotator.corpus.uima.schema import Schema, types_of
@@ -18,8 +19,9 @@ class Xmi(UimaFormat):
     name = "xmi"
     title = "UIMA CAS XMI"
     description = "For INCEpTION, DKPro and other UIMA programs, with their layers and type system"
+    family = Family.ANNOTATION
     suffixes = (".xmi",)
-    limits = "INCEpTION takes the labels with their definitions and keys from layers.json"
+    limits = "INCEpTION takes the labels with their definitions and keys from layers.json."
 
     def is_one(self, head: bytes) -> bool:
         return xmi.XMI_NAMESPACE.encode() in head and xmi.CAS_NAMESPACE.encode() in head
