@@ -68,7 +68,7 @@ def _definitions(legend: Sequence[Entry]) -> Iterator[str]:
         yield paragraph("AfterHead", run("Definitions"))
     for entry in further:
         yield _directed("AfterName", entry.name)
-        for line in (entry.definition, *entry.further.split("\n")):
+        for line in (entry.definition, *entry.further):
             yield _directed("AfterText", line)
 
 

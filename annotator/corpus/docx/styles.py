@@ -77,6 +77,7 @@ _BOLD = "<w:b/><w:bCs/>"
 _ITALIC = "<w:i/><w:iCs/>"
 _SMALL = f"{_FONT}{_size(18)}"
 _QUIET = f"{_FONT}{_colour(_MUTED)}{_size(19)}"
+_STRONG = f"{_FONT}{_BOLD}{_size(18)}"
 _HEADING = f"{_FONT}{_BOLD}{_size(24)}"
 _ABOVE = f"{_FONT}{_colour(_NAME)}{_size(18)}"
 _PARAGRAPHS = "".join(
@@ -88,7 +89,7 @@ _PARAGRAPHS = "".join(
         _paragraph("Legend Text", _spacing(40, 40), _SMALL),
         _paragraph("Legend Note", _spacing(80, 320), _QUIET),
         _paragraph("After Head", f"<w:keepNext/>{_spacing(480, 60)}", _HEADING),
-        _paragraph("After Name", f"<w:keepNext/>{_spacing(160, 20)}", f"{_SMALL}{_BOLD}"),
+        _paragraph("After Name", f"<w:keepNext/>{_spacing(160, 20)}", _STRONG),
         _paragraph("After Text", _spacing(0, 60), _SMALL),
         _paragraph("Transcript", _spacing(0, 140)),
         _paragraph("Transcript Question", _bar("single"), based="Transcript"),

@@ -17,13 +17,13 @@ _FIRST = ("date", "outlet", "place", "language", "url")
 class Entry:
     """`label` is a handle, `name` what people read.
 
-    `definition` is the first line of it, `further` the rest, which has its place at the end.
+    `definition` is the first line of it, `further` those after it, which stand at the end.
     """
 
     label: str
     name: str
     definition: str
-    further: str
+    further: tuple[str, ...]
     count: int
 
 
@@ -36,15 +36,15 @@ def legend(document: CorpusDocument, labels: tuple[Label, ...]) -> list[Entry]:
         _entry(handle, one, counts[handle]) for handle, one in listed.items() if counts[handle]
     ]
     return found + [
-        Entry(handle, handle, "", "", count)
+        Entry(handle, handle, "", (), count)
         for handle, count in sorted(counts.items())
         if handle not in listed
     ]
 
 
 def _entry(handle: str, label: Label, count: int) -> Entry:
-    first, _, further = label.definition.strip().partition("\n")
-    return Entry(handle, label.name, first, further.strip(), count)
+    lines = [line for line in label.definition.split("\n") if line.strip()]
+    return Entry(handle, label.name, "".join(lines[:1]), tuple(lines[1:]), count)
 
 
 def metadata_line(document: CorpusDocument) -> str:

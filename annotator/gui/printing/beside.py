@@ -29,6 +29,7 @@ class Margin:
         self._face = face
         names = {one.annotator for one in document.annotations}
         self._initials = {name: _initials(name) if len(names) > 1 else "" for name in names}
+        self._widths: dict[str, float] = {}
         self._metrics = face.metrics(face.margin)
 
     def put(self, beside: Beside) -> None:
@@ -49,8 +50,8 @@ class Margin:
         number = str(self._numbers.get(index, ""))
         after = " ".join(filter(None, (self._initials[one.annotator], number)))
         room = MARGIN_WIDTH - _INDENT - self._metrics.horizontalAdvance(f" {after}")
-        name = self._metrics.elidedText(one.label, Qt.TextElideMode.ElideRight, room)
-        start = MARGIN + _INDENT + self._metrics.horizontalAdvance(f"{name} ")
+        name, width = self._name(one.label, room)
+        start = MARGIN + _INDENT + width
         face, line = self._face, self._face.line(one.label)
 
         def draw(painter: QPainter, y: float) -> None:
@@ -64,6 +65,15 @@ class Margin:
                 painter.drawText(QPointF(start, base), after)
 
         return draw
+
+    def _name(self, label: str, room: float) -> tuple[str, float]:
+        """What of it finds room, and how wide that is with a space behind it."""
+        if label not in self._widths:
+            self._widths[label] = self._metrics.horizontalAdvance(f"{label} ")
+        if self._widths[label] <= room:
+            return label, self._widths[label]
+        name = self._metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+        return name, self._metrics.horizontalAdvance(f"{name} ")
 
     def _more(self, count: int) -> Draw:
         def draw(painter: QPainter, y: float) -> None:

@@ -37,7 +37,7 @@ def set_definitions(legend: Sequence[Entry], flow: Flow, face: Typeface) -> None
         flow.skip(8 * POINT)
         flow.need(40 * POINT)
         flow.put_lines(face.set(entry.name, face.strong, MEASURE), LEFT)
-        for line in (entry.definition, *entry.further.split("\n")):
+        for line in (entry.definition, *entry.further):
             flow.put_lines(face.set(line, face.small, MEASURE), LEFT)
 
 
