@@ -17,7 +17,7 @@ class Part(StrEnum):
     OVERLAPS = "overlaps"
     FRAGMENTS = "fragments"
     RELATIONS = "relations"
-    ACROSS = "across documents"
+    ACROSS = "relations across documents"
     ATTRIBUTES = "attributes"
     NOTES = "notes"
     TURNS = "turns"

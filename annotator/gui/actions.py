@@ -215,6 +215,8 @@ ROWS = (
     Row("reset_layout", "Panels back in their places", "View", "reset_layout", "",
         "Show the panels as they were at first"),
     Row("keys", "Keys", "Help", "help.show_keys", "F1", "All keys on one page"),
+    Row("handbook", "Handbook", "Help", "help.show_handbook", "",
+        "How corpora go out and come in, what each format holds, and how scripts use them"),
     Row("about", "About Press Annotator", "Help", "help.show_about", "",
         "Version, licence, and where the project lies"),
 )  # fmt: skip

@@ -19,6 +19,13 @@ class Help:
         dialog.exec()
         dialog.deleteLater()
 
+    def show_handbook(self) -> None:
+        from annotator.gui.handbook import HandbookWindow  # noqa: PLC0415 - not needed at the start
+
+        window = HandbookWindow(self._window)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
+
     def show_about(self) -> None:
         where = str(self._desk.project.path) if self._desk.has_project else "none is open"
         box = QMessageBox(self._window)
