@@ -77,7 +77,7 @@ class _Line:
         def known(row: _Row) -> CorpusAnnotation | None:
             spans = tuple(self._span(pair) for pair in Fields(row, "it").list("spans"))
             keys = [(str(row.get("label")), span) for span in spans]
-            if not is_apart(spans) or not all(free.get(key) for key in keys):
+            if not spans or not is_apart(spans) or not all(free.get(key) for key in keys):
                 return None
             return self._made(row, [free[key].pop(0) for key in keys])
 
@@ -110,7 +110,9 @@ class _Line:
         label = Fields(row, "an entity").named("label")
         start, end = self._units.from_utf16(span.start), self._units.from_utf16(span.end)
         # A half of a surrogate pair is no character.
-        return _Entity(row.get("id"), self._name("labels", label), Span(start, max(end, start + 1)))
+        return _Entity(
+            _number(row.get("id")), self._name("labels", label), Span(start, max(end, start + 1))
+        )
 
     def _name(self, kind: str, form: str) -> str:
         """What a name that was too long for doccano stands for."""

@@ -150,6 +150,11 @@ def _grouped(placed: list[tuple[Span, _Row]], place: str) -> Iterator[_Row]:
             yield from ({"id": f"{row_id}.{n}", "spans": [one]} for n, one in enumerate(group, 1))
 
 
+def _number(value: object) -> int | None:
+    """For nothing else is a position, and a list or an object is no key."""
+    return value if isinstance(value, int) else None
+
+
 class _Ends:
     """Which annotation the end of a relation is: by id, by place or by its last token."""
 
@@ -159,7 +164,7 @@ class _Ends:
         self._last: dict[object, str] = {}
         for one, row in annotations:
             self._placed.setdefault((row.get("start"), row.get("end")), one.id)
-            self._last.setdefault(row.get("token_end"), one.id)
+            self._last.setdefault(_number(row.get("token_end")), one.id)
 
     def relation(self, row: _Row) -> Relation:
         """Raises `Refused` where an end is no annotation."""
@@ -173,10 +178,11 @@ class _Ends:
             return named
         if isinstance(span, Mapping):
             place = cast("_Row", span)
-            found = self._placed.get((place.get("start"), place.get("end")))
+            found = self._placed.get((_number(place.get("start")), _number(place.get("end"))))
             if found is not None:
                 return found
-        found = self._last.get(row.get(theirs)) if isinstance(row.get(theirs), int) else None
+        last = _number(row.get(theirs))
+        found = None if last is None else self._last.get(last)
         if found is None:
             raise Refused("a relation leads to no annotation")
         return found
