@@ -25,6 +25,7 @@ class Layout(NamedTuple):
     spaces: Stretch
     lengths: Stretch
     strings: list[object]
+    cats: list[object]
     flags: list[object]
     span_groups: list[object]
     user_data: list[object]
@@ -60,7 +61,7 @@ def _layout(told: Map) -> Layout:
     for name, kind in _KINDS.items():
         if not isinstance(told.get(name), kind):
             raise Refused(f"it has no “{name}”")
-    further = [listed(told.get(name)) for name in ("flags", "span_groups", "user_data")]
+    further = [listed(told.get(name)) for name in ("cats", "flags", "span_groups", "user_data")]
     return Layout(*(told[name] for name in _KINDS), *further)
 
 

@@ -3,7 +3,7 @@
 import io
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, BinaryIO, Literal
 
@@ -16,7 +16,8 @@ MOST_TOKENS = 2_000_000
 """In one document; a book has a tenth of them."""
 MOST_PACKED = 1 << 26
 """Bytes of what is kept of one document."""
-_COLUMNS = ("ORTH", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
+_OF_WORDS = ("TAG", "POS", "LEMMA", "DEP")
+_COLUMNS = ("ORTH", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID", *_OF_WORDS)
 
 
 class Parts:
@@ -60,6 +61,13 @@ class Parts:
             return [True] * self._lengths[number]
         start = self._layout.spaces.start + self._firsts[number]
         return [bool(one) for one in self._read(Stretch(start, self._lengths[number]))]
+
+    def passed_over(self, number: int, columns: "Mapping[str, array[int]]") -> Iterator[str]:
+        """A sentence on each kind of thing that a document has, and a corpus has no room for."""
+        if any(any(columns.get(name, ())) for name in _OF_WORDS):
+            yield "What it says of each word, such as its part of speech, was passed over."
+        if any(map(mapping, self._layout.cats[number : number + 1])):
+            yield "Categories of whole texts were passed over."
 
     def groups(self, number: int) -> Iterator[tuple[str, list[object]]]:
         """The key and the spans of each group; an older spaCy lists groups by their names."""

@@ -5,7 +5,7 @@ fail in ways that end the program.
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -42,10 +42,13 @@ def documents(path: Path, fault: Fault) -> Iterator[tuple[CorpusDocument, object
             parts = Parts(file, unpack(path, file))
         except Refused as refused:
             raise UserError(f"“{path.name}” cannot be read as a DocBin: {refused}.") from refused
+        told: set[str] = set()
         for number in range(len(parts)):
             place = f"document {number + 1}"
             try:
-                yield _Reader(parts, number, place, fault).document()
+                reader = _Reader(parts, number, place, fault)
+                yield reader.document()
+                told |= reader.tell_once(told)
             except Refused as refused:
                 fault(f"{place.capitalize()} cannot be imported: {refused}.")
 
@@ -71,6 +74,13 @@ class _Reader:
         rows = [*self._spans(ours=bool(beside)), *self._entities()]
         annotations = tuple(self._annotations(rows, mapping(beside.get("annotations"))))
         return replace(made, annotations=annotations), beside
+
+    def tell_once(self, told: Collection[str]) -> set[str]:
+        """What is passed over in many documents, but for what was told already."""
+        new = set(self._parts.passed_over(self._number, self._columns)).difference(told)
+        for sentence in sorted(new):
+            self._fault(sentence)
+        return new
 
     def _beside(self) -> Map:
         try:

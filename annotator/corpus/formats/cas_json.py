@@ -15,7 +15,6 @@ class CasJson(UimaFormat):
     description = "For INCEpTION and dkpro-cassis, every character kept, no file beside needed"
     family = Family.ANNOTATION
     suffixes = (".json",)
-    limits = "INCEpTION takes the labels with their definitions and keys from layers.json."
 
     def is_one(self, head: bytes) -> bool:
         return any(key in head for key in cas_json.KEYS)

@@ -21,7 +21,6 @@ class Xmi(UimaFormat):
     description = "For INCEpTION, DKPro and other UIMA programs, with their layers and type system"
     family = Family.ANNOTATION
     suffixes = (".xmi",)
-    limits = "INCEpTION takes the labels with their definitions and keys from layers.json."
 
     def is_one(self, head: bytes) -> bool:
         return xmi.XMI_NAMESPACE.encode() in head and xmi.CAS_NAMESPACE.encode() in head

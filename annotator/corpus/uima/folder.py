@@ -42,6 +42,10 @@ class UimaFormat(CorpusFormat):
 
     folder = True
     holds = ALL
+    limits = (
+        "INCEpTION takes the labels with their definitions and keys from layers.json, and refuses"
+        " annotations that begin or end with white space."
+    )
 
     def file_of(self, cas: Cas, schema: Schema) -> str:
         raise NotImplementedError

@@ -149,6 +149,19 @@ def test_words_without_spaces_and_data_of_others(tmp_path: Path) -> None:
     assert (found.text, doc.text, faults) == ("No . ", "No . ", [])
 
 
+def test_what_is_passed_over_is_told_once(tmp_path: Path) -> None:
+    docs = [BLANK("Vane met Hale."), BLANK("No."), BLANK("Yes.")]
+    for doc in docs[:2]:
+        doc.cats = {"news": 0.7}
+        doc[0].tag_ = "NNP"
+    found, faults = read(stored(tmp_path, docs))
+    assert len(found) == 3
+    assert faults == [
+        "Categories of whole texts were passed over.",
+        "What it says of each word, such as its part of speech, was passed over.",
+    ]
+
+
 def test_groups_as_an_older_spacy_lists_them(tmp_path: Path) -> None:
     msg = srsly.msgpack_loads(zlib.decompress(stored(tmp_path, [entities()]).read_bytes()))
     group = entities().spans["sc"].to_bytes()
