@@ -94,6 +94,8 @@ class Tally:
         whole = counted(self.annotations + self.more, "span" if self.more else "annotation")
         kept = f"{self.annotations + self.more - self.left_out:,} of {whole}"
         changed = [_CHANGED[part].format(count) for part, count in self._in(_CHANGED)]
+        if self.lost[Part.TEXT]:
+            changed.append(f"{counted(self.lost[Part.TEXT], 'character')} replaced")
         without = [_COUNTED[part].told(count) for part, count in self._in(_COUNTED)]
         without += [_NAMED[part] for part, _ in self._in(_NAMED)]
         told = [kept, *changed, *(["without " + ", ".join(without)] if without else [])]
@@ -118,7 +120,6 @@ _CHANGED = {
     Part.EDGES: "{:,} with other edges",
 }
 _COUNTED = {
-    Part.TEXT: _Noun("text"),
     Part.RELATIONS: _Noun("relation"),
     Part.ACROSS: _Noun("relation", " across documents"),
     Part.ATTRIBUTES: _Noun("attribute value"),

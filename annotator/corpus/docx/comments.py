@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.corpus.docx.markup import HEAD, W, attribute, paragraph, styled
+from annotator.corpus.docx.markup import HEAD, W, paragraph, styled
+from annotator.corpus.markup import element, replaced
 from annotator.corpus.paper.sheet import inside_out
 from annotator.corpus.paper.tints import Tints
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
@@ -49,12 +50,14 @@ def comments_xml(made: Sequence[Comment], tints: Tints) -> str:
 
 
 def _comment(number: int, one: Comment, tints: Tints) -> str:
-    author = one.annotation.annotator
-    head = (
-        f'<w:comment w:id="{number}" w:author={attribute(author[:LONGEST_AUTHOR])}'
-        f" w:initials={attribute(_initials(author))}{_date(one.annotation.created)}>"
-    )
-    return f"{head}{''.join(_paragraphs(one, tints))}</w:comment>"
+    author = replaced(one.annotation.annotator)
+    told = {
+        "w:id": str(number),
+        "w:author": author[:LONGEST_AUTHOR],
+        "w:initials": _initials(author),
+        **_date(one.annotation.created),
+    }
+    return element("w:comment", told, "".join(_paragraphs(one, tints)))
 
 
 def _paragraphs(one: Comment, tints: Tints) -> Iterator[str]:
@@ -78,6 +81,6 @@ def _initials(author: str) -> str:
     return "".join(word[0] for word in author.split()[:3]).upper()[:9]
 
 
-def _date(created: str) -> str:
+def _date(created: str) -> dict[str, str]:
     found = _TIME.match(created)
-    return f' w:date="{found.group()}Z"' if found else ""
+    return {"w:date": f"{found.group()}Z"} if found else {}

@@ -4,8 +4,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from annotator.corpus.docx.markup import HEAD, escaped
+from annotator.corpus.docx.markup import HEAD
 from annotator.corpus.docx.styles import footer_xml, styles_xml
+from annotator.corpus.markup import escaped, replaced
 from annotator.corpus.record import CorpusDocument
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -66,9 +67,9 @@ def _relations(*targets: tuple[str, str]) -> str:
 def _core(document: CorpusDocument) -> str:
     """Without a date, which would be today's."""
     language = document.metadata.get("language", "")
-    told = f"<dc:language>{escaped(language)}</dc:language>" if language else ""
+    told = f"<dc:language>{escaped(replaced(language))}</dc:language>" if language else ""
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(document.title)}</dc:title>{told}</cp:coreProperties>"
+        f"<dc:title>{escaped(replaced(document.title))}</dc:title>{told}</cp:coreProperties>"
     )

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from annotator.corpus.docx.body import document_xml
 from annotator.corpus.docx.comments import comments, comments_xml
-from annotator.corpus.docx.markup import unwritable, writable
 from annotator.corpus.docx.package import write_package
 from annotator.corpus.docx.reading import read
+from annotator.corpus.markup import FORBIDDEN, replaced
 from annotator.corpus.naming import FileNames
 from annotator.corpus.paper.legend import legend
 from annotator.corpus.paper.tints import Tints
@@ -45,7 +45,7 @@ class Docx(CorpusFormat):
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
         """Without control characters, which no XML can hold."""
-        count = sum(map(unwritable, _strings(document)))
+        count = sum(len(FORBIDDEN.findall(one)) for one in _strings(document))
         if not count:
             return document
         what = counted(count, "control character")
@@ -54,13 +54,13 @@ class Docx(CorpusFormat):
         )
         return replace(
             document,
-            text=writable(document.text),
+            text=replaced(document.text),
             annotations=tuple(_writable(one) for one in document.annotations),
         )
 
     def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
         del switches
-        labels = tuple(replace(one, name=writable(one.name)) for one in corpus.labels)
+        labels = tuple(replace(one, name=replaced(one.name)) for one in corpus.labels)
         tints, names = Tints(labels), FileNames()
         handles = Handles(corpus.speakers)
         speakers = {handles.of(one.id): one for one in corpus.speakers}
@@ -92,12 +92,12 @@ def _strings(document: CorpusDocument) -> Iterator[str]:
 def _writable(one: CorpusAnnotation) -> CorpusAnnotation:
     return replace(
         one,
-        quote=writable(one.quote),
-        label=writable(one.label),
-        annotator=writable(one.annotator),
-        note=writable(one.note),
+        quote=replaced(one.quote),
+        label=replaced(one.label),
+        annotator=replaced(one.annotator),
+        note=replaced(one.note),
         attributes={
-            writable(name): writable(value) if isinstance(value, str) else value
+            replaced(name): replaced(value) if isinstance(value, str) else value
             for name, value in one.attributes.items()
         },
     )

@@ -31,7 +31,9 @@ class Xmi(UimaFormat):
         if not count:
             return document
         what = counted(count, "character")
-        tell(Loss(Part.TEXT, document.title, f"{what} that XML has no room for", "written as “�”"))
+        became = "written as “�”"
+        room = f"{what} that XML has no room for"
+        tell(Loss(Part.TEXT, document.title, room, became, number=count))
         fitted = (replace(one, quote=quote_of(text, one.spans)) for one in document.annotations)
         return replace(document, text=text, annotations=tuple(fitted))
 

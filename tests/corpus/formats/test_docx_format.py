@@ -146,6 +146,7 @@ def test_control_characters_are_told_and_replaced(tmp_path: Path) -> None:
         DOCX,
     )
     assert report.left_out
+    assert str(report.tally).startswith("1 of 1 annotation; 3 characters replaced")
     assert "3 control characters: each written as “�”" in report.left_out.read_text("utf-8")
 
 
