@@ -5,11 +5,13 @@
 Offscreen unless QT_QPA_PLATFORM says otherwise; FOLDER is `resources/pictures` by default.
 """
 
+import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
@@ -85,6 +87,71 @@ def review(window: "MainWindow", picture: Path) -> None:
     dialog.reject()
 
 
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Lets threads beside the window work, which `settle` does not."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    timer = QTimer(interval=20)
+    timer.timeout.connect(lambda: loop.quit() if happened() else None)
+    timer.start()
+    loop.exec()
+
+
+def export(window: "MainWindow", picture: Path) -> None:
+    """The export window where a format has no room for all."""
+    from annotator.gui.export_window.window import ExportWindow
+
+    dialog = ExportWindow(
+        window.desk.project,
+        "",
+        before=None,
+        left={},
+        theme=window.appearance.theme,
+        parent=window,
+    )
+    dialog.resize(1120, 680)
+    dialog.show()
+    dialog.formats.choose("conll")
+    dialog.pages.setCurrentWidget(dialog.left_out)
+    wait_until(lambda: bool(dialog.left_out.lines))
+    settle()
+    dialog.grab().save(str(picture))
+    dialog.reject()
+
+
+def import_(window: "MainWindow", picture: Path) -> None:
+    """A corpus of which a tool has shifted some positions, and which calls a label otherwise."""
+    from annotator.corpus.exporting import export as write
+    from annotator.corpus.survey import survey
+    from annotator.gui.importing_window.window import ImportingWindow
+
+    project = window.desk.project
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "from a colleague.jsonl"
+        write(project, path, "jsonl")
+        rows = [json.loads(line) for line in path.read_text("ascii").splitlines()]
+        path.write_text("".join(f"{json.dumps(_shifted(row))}\n" for row in rows[1:]), "ascii")
+        found = survey(project, path)
+        labels = project.codebook.labels()
+        dialog = ImportingWindow(found, labels, window.appearance.theme, window)
+        dialog.resize(1180, 560)
+        dialog.show()
+        settle()
+        dialog.grab().save(str(picture))
+        dialog.reject()
+
+
+def _shifted(row: dict[str, Any]) -> dict[str, Any]:
+    """Each annotation two characters late and new, one kind by another name."""
+    for number, one in enumerate(row["annotations"]):
+        late = 2 if number % 3 == 0 else 0
+        one |= {"start": one["start"] + late, "end": one["end"] + late, "id": ""}
+        one["annotator"] = "Bo"
+        one["label"] = "promise" if one["label"] == "commitment" else one["label"]
+    return row | {"relations": []}
+
+
 def main(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
@@ -111,6 +178,8 @@ def main(folder: Path) -> None:
     window.look.set_light()
     opening(window, folder / "opening.png")
     review(window, folder / "review.png")
+    export(window, folder / "export.png")
+    import_(window, folder / "import.png")
     overlap(window)
     settle()
     window.reader.grab().save(str(folder / "overlaps.png"))

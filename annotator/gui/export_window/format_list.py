@@ -49,7 +49,9 @@ class FormatList(QListWidget):
         self.setFixedWidth(_WIDTH)
         self._forms = {form.name: form for form in forms}
         order = list(Family)
-        in_families = sorted(forms, key=lambda form: (order.index(form.family), form.title))
+        in_families = sorted(
+            forms, key=lambda form: (order.index(form.family), form.title.casefold())
+        )
         for family, group in groupby(in_families, key=lambda form: form.family):
             self._add_head(family.value)
             for form in group:
