@@ -80,10 +80,8 @@ class Database:
     def _faults(self) -> Generator[None]:
         try:
             yield
-        except sqlite3.Error as error:
-            raise UserError(
-                f"“{self._filename}” is damaged: it cannot be read ({error})."
-            ) from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter: in SQLite's message
+            raise UserError(f"“{self._filename}” is damaged: it cannot be read.") from error
 
 
 def _decoded(data: bytes) -> str:

@@ -1,7 +1,7 @@
 """A project of QualCoder read: what holds for all texts first, then text by text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -37,7 +37,8 @@ def read(path: Path, fault: Fault) -> Corpus:
 
 def _known(database: Database, speakers: tuple[Speaker, ...]) -> Known:
     labels = [*_categories(database), *_codes(database)]
-    sound = tuple(_sound(label, labels) for label in labels)
+    parents = {one.id: one.parent_id for one in labels}
+    sound = tuple(_sound(label, parents) for label in labels)
     named, heard = Handles(sound), Handles(speakers)
     return Known(
         labels=sound,
@@ -70,11 +71,10 @@ def _parent(*pairs: tuple[str, Value]) -> str | None:
     return next((f"{kind} {number}" for kind, row in pairs if (number := whole(row))), None)
 
 
-def _sound(label: Label, labels: list[Label]) -> Label:
+def _sound(label: Label, parents: Mapping[str, str | None]) -> Label:
     """Without a parent that is not there, or that leads round in a circle."""
-    parents = {one.id: one.parent_id for one in labels}
     step, steps = label.parent_id, 0
-    while step is not None and step in parents and steps <= len(labels):
+    while step is not None and step in parents and steps <= len(parents):
         step, steps = parents[step], steps + 1
     return label if step is None else replace(label, parent_id=None)
 

@@ -136,6 +136,9 @@ def _labels(
             continue
         seen.add(row_guid)
         place, label = _label(one, row_guid, parent_id, fault)
+        if label.id != row_guid:
+            label = label if label.id not in seen else replace(label, id=row_guid)
+            seen.add(label.id)
         yield place, row_guid, label
         yield from _labels(one, label.id, fault, skipped, seen)
 

@@ -4,7 +4,7 @@ REFI-QDA 1.5. Names in other tools' files are taken as they are told.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from annotator.corpus.fields import Fields
@@ -134,9 +134,9 @@ class _Head:
         # Of a case and a code with one GUID, the code says only where the case speaks.
         gone = {told.labels[one].id for one in told.speakers if one in told.labels}
         told.labels = {
-            row_guid: label
+            row_guid: replace(label, parent_id=None) if label.parent_id in gone else label
             for row_guid, label in told.labels.items()
-            if label.id not in gone and label.parent_id not in gone
+            if label.id not in gone
         }
         self._remark()
         return told

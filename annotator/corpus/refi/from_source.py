@@ -139,11 +139,15 @@ class _Source:
         codings = one.codings or (self._uncoded(one),)
         for place, coding in enumerate(codings):
             if coding.code in self._told.speakers:
-                span = span_of(one, self._text_here, has_text=self._has_text)
-                if span:
-                    self._spoken.append((span, coding))
+                self._speaks(one, coding)
             else:
                 self._annotate(one, coding, first=place == 0)
+
+    def _speaks(self, one: Selection, coding: Coding) -> None:
+        span = span_of(one, self._text_here, has_text=True)
+        if span is None:
+            raise Refused(f"a case from {one.start} to {one.end} is no range of the text")
+        self._spoken.append((span, coding))
 
     def _uncoded(self, one: Selection) -> Coding:
         spoken_by = self._told.spoken.get(one.guid, "")

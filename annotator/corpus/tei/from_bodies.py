@@ -21,7 +21,7 @@ BLOCKS = frozenset([
     "p", "ab", "u", "head", "l", "lg", "item", "cell", "row", "speaker", "stage", "label",
     "opener", "closer", "byline", "dateline", "salute", "signed", "div", "div1", "div2", "div3",
     "sp", "quote", "list", "table", "floatingText", "trailer", "argument", "epigraph",
-    "incident", "kinesic", "vocal", "writing",
+    "incident", "kinesic", "vocal", "writing", "note",
 ])  # fmt: skip
 """Elements that are lines of their own."""
 

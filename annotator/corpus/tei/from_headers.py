@@ -61,6 +61,7 @@ class Head:
     def __init__(self) -> None:
         self.known = Known()
         self._places: dict[str, int] = {}
+        self._ids: set[str] = set()
 
     def take_corpus(self, header: Element) -> None:
         """The header of the corpus as a whole comes before all others."""
@@ -129,8 +130,11 @@ class Head:
             told.setdefault(one.get("type", ""), []).append(self.known.words(one))
         key = "".join(told.get("key", []))
         above = self.known.labels.get(parent)
+        row_id = "".join(told.get("id", []))
+        row_id = row_id if row_id and row_id not in self._ids else plain_id(name)
+        self._ids.add(row_id)
         self.known.labels[name] = Label(
-            id="".join(told.get("id", [])) or plain_id(name),
+            id=row_id,
             name=self._name(category) or name,
             colour=_colour(category),
             key=key if len(key) == 1 else "",

@@ -69,7 +69,7 @@ def plain_id(told: str) -> str:
 
 def pointers(one: Element, name: str) -> list[str]:
     """The xml:ids that an attribute points to; what is no `#id` stays as it is."""
-    return [told.removeprefix("#") for told in one.get(name, "").split()]
+    return [told.removeprefix("#") for told in one.get(name, "").split() if told != "#"]
 
 
 def features(one: Element) -> dict[str, Value]:

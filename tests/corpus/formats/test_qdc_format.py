@@ -118,3 +118,11 @@ def test_a_project_gives_its_codebook_alone(tmp_path: Path, empty: Project) -> N
     report = export(empty, tmp_path / "book.qdc", "qdc")
     assert report.documents == 1
     assert [one.name for one in read(tmp_path / "book.qdc")[0].labels] == ["vow"]
+
+
+def test_no_label_is_its_own_parent(tmp_path: Path, empty: Project) -> None:
+    told = '<Description>[Press Annotator]\nid: "same"</Description>'
+    path = foreign(tmp_path, code(1, "vow", told + code(2, "firm", told)))
+    import_corpus(empty, path)
+    made = {one.name: one for one in empty.codebook.labels()}
+    assert made["firm"].parent_id == made["vow"].id

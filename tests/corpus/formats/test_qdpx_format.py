@@ -362,3 +362,25 @@ def test_the_hard_text_is_hard(tmp_path: Path) -> None:
     path = written(tmp_path)
     with zipfile.ZipFile(path) as archive:
         assert archive.read(f"sources/{row_id(30)}.txt").decode() == TEXT
+
+
+def test_labels_stay_when_the_code_above_them_is_a_case(tmp_path: Path) -> None:
+    book = BOOK.replace(
+        f'<Code guid="{guid(4)}" name="Hale" isCodable="true"/>',
+        f'<Code guid="{guid(4)}" name="Hale"><Code guid="{guid(8)}" name="moods">'
+        f'<Code guid="{guid(9)}" name="calm"/></Code></Code>',
+    )
+    found, _, _ = read(foreign(tmp_path, book))
+    told = {one.name: one for one in found.labels}
+    assert set(told) == {"claims", "denial", "moods", "calm"}
+    assert told["moods"].parent_id is None
+    assert told["calm"].parent_id == told["moods"].id
+
+
+def test_a_case_beyond_the_text_is_told(tmp_path: Path) -> None:
+    path = foreign(tmp_path, BOOK + source(coded(0, 900, 4, 20)), {"sources/a.txt": b"Short."})
+    _, (document,), faults = read(path)
+    assert document.turns == ()
+    assert faults == [
+        "Of “Hale.txt” something was left out: a case from 0 to 900 is no range of the text."
+    ]
