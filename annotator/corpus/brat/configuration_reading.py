@@ -15,7 +15,6 @@ VISUAL_CONF = "visual.conf"
 _LARGEST = 1 << 20  # bytes
 _SECTION = re.compile(r"\[([^\]]+)\]\s*")
 _COLOUR = re.compile(r"bgColor:(#[0-9a-fA-F]{6})\b")
-_DISPLAYED = re.compile(r"\s*\|\s*")
 _SEPARATOR = re.compile(r"-+")
 _ANY = "<"
 """Begins a macro, such as `<ENTITY>`."""
@@ -73,7 +72,7 @@ def _sections(lines: list[str]) -> dict[str, list[str]]:
 
 def _names(lines: list[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
-        kind, *shown = _DISPLAYED.split(line.strip())
+        kind, *shown = (name.strip() for name in line.split("|"))
         if shown and shown[0]:
             yield kind, shown[0]
 

@@ -44,7 +44,7 @@ def parsed(content: str, wrong: Callable[[int], None]) -> Standoff:
         read = _READERS.get(line[:1])
         cells = line.split("\t", 2)
         try:
-            if read:
+            if read and len(cells) > 1:
                 read(made, cells)
             elif line.strip():
                 wrong(number)

@@ -53,7 +53,6 @@ class _Reading:
         ours: bool,
     ) -> None:
         self._text = bare.text
-        self._has_text = bare.has_text
         self._place = bare.place
         self._standoff = standoff
         self._names = names
@@ -80,7 +79,7 @@ class _Reading:
     def _annotation(self, row_id: str, one: TextBound) -> CorpusAnnotation:
         about = self._about(row_id, one)
         spans = about.spans or one.spans
-        exact = one.quote in ("", quote_of(self._text, one.spans))
+        exact = not one.quote or self._stands_there(one)
         if exact and not about.spans:
             spans = joined(self._text, one.spans)
         values = self._values(row_id, about.attributes)
@@ -91,11 +90,15 @@ class _Reading:
             id=self._ids[row_id],
             label=self._name(one.kind),
             spans=spans,
-            quote=quote_of(self._text, spans) if exact and self._has_text else one.quote,
+            quote=quote_of(self._text, spans) if exact and one.quote else one.quote,
             annotator=self._name(str(who)),
             note=self._note(row_id),
             attributes=values,
         )
+
+    def _stands_there(self, one: TextBound) -> bool:
+        length = sum(map(len, one.spans)) + len(one.spans) - 1
+        return length == len(one.quote) and quote_of(self._text, one.spans) == one.quote
 
     def _about(self, row_id: str, one: TextBound) -> CorpusAnnotation:
         """What stands beside, unless the annotation has been moved in brat since."""

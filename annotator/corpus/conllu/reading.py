@@ -40,6 +40,9 @@ from annotator.text.span import Span
 
 _MARK = re.compile(rf"\n(?={NEW_DOCUMENT})")
 
+MOST_QUOTED = 1 << 27
+"""Characters of all entities of a document together; thousands may lie over all of its text."""
+
 Row = Mapping[str, Any]
 
 
@@ -96,6 +99,7 @@ class _Document:
         self._brackets = Brackets(declared)
         self._brackets.read(found.marked)
         self._entities: Row = {}
+        self._ids: dict[str, list[tuple[int, str]]] = {}
 
     def read(self, stem: str, number: int) -> CorpusDocument:
         name = self._named() or (stem if number == 1 else f"{stem} {number}")
@@ -126,10 +130,12 @@ class _Document:
         return CorpusDocument("", name, self._text, place=self._place)
 
     def _annotations(self) -> Iterator[CorpusAnnotation]:
-        several = clustered(self._brackets.mentions)
-        self._ids: dict[str, list[tuple[int, str]]] = {}
-        for number, one in enumerate(self._brackets.mentions):
-            spans = self._spans(one)
+        mentions = self._brackets.mentions
+        placed = [self._spans(one) for one in mentions]
+        if sum(len(span) for spans in placed for span in spans) > MOST_QUOTED:
+            raise Refused("its entities lie over each other too often")
+        several = clustered(mentions)
+        for number, (one, spans) in enumerate(zip(mentions, placed, strict=True)):
             made = self._ours(one, spans) or self._foreign(one, spans, one.eid in several)
             made = made if made.id else replace(made, id=f"{self._place} {one.eid}.{number}")
             self._ids.setdefault(one.eid, []).append((one.parts[0][0], made.id))

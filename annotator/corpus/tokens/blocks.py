@@ -1,4 +1,8 @@
-"""A big text file in parts, each from a line that begins with a mark to the next such line."""
+"""A big text file in parts, each from a line that begins with a mark to the next such line.
+
+Where no mark comes for long, a blank line will do: many files are one document of a million
+sentences.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +11,11 @@ from pathlib import Path
 from annotator.errors import UserError
 
 _CHUNK = 1 << 20
+_REACH = 1 << 10  # characters within which a mark ends
 LONGEST = 1 << 26
-"""Characters of one part."""
+"""Characters of one part that begins with a mark."""
+UNMARKED = 1 << 22
+"""Characters after which a part without a mark ends with the sentence."""
 
 
 def blocks(path: Path, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -23,6 +30,8 @@ def blocks(path: Path, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
             while chunk := file.read(_CHUNK):
                 rest += chunk
                 *whole, rest = _cut(rest, mark)
+                if len(rest) > UNMARKED and not mark.match(f"\n{rest[:_REACH]}"):
+                    *whole, rest = [*whole, *_cut_at_last(rest, "\n\n")]
                 for block in whole:
                     yield line, block
                     line += block.count("\n")
@@ -32,6 +41,11 @@ def blocks(path: Path, mark: re.Pattern[str]) -> Iterator[tuple[int, str]]:
         raise UserError(f"“{path.name}” is not UTF-8 text; nothing of it was read.") from None
     if rest:
         yield line, rest
+
+
+def _cut_at_last(text: str, sign: str) -> list[str]:
+    end = text.rfind(sign)
+    return [text] if end < 0 else [text[: end + len(sign)], text[end + len(sign) :]]
 
 
 def _cut(text: str, mark: re.Pattern[str]) -> Iterator[str]:

@@ -323,3 +323,31 @@ def test_a_codebook_comes_back_without_a_document(tmp_path: Path) -> None:
     how = Attribute("a1", "how", AttributeType.CHOICE, ("x",))
     labels = (Label("l1", "denial", "#0072b2", attributes=(how,)),)
     assert CONLLU.read(written(tmp_path, labels=labels), print).labels == labels
+
+
+def test_a_big_file_without_documents_is_several(tmp_path: Path) -> None:
+    sentence = (
+        "1\tWe\t_\t_\t_\t_\t_\t_\t_\t" + "x" * 10_000 + "\n2\tleft\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+    )
+    path = tmp_path / "big.conllu"
+    path.write_text(sentence * 600, "utf-8")
+    found = read(path)
+    assert [one.title for one in found] == ["big", "big 2"]
+    assert "".join(one.text for one in found) == "We left\n" * 600
+
+
+def test_entities_without_end_do_not_fill_the_memory(tmp_path: Path) -> None:
+    opening = "".join(f"(e{number}-a-1-" for number in range(30_000))
+    closing = "".join(f"e{number})" for number in range(30_000))
+    middle = "2\t" + "x" * 20_000 + "\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    path = tmp_path / "bomb.conllu"
+    path.write_text(
+        f"1\ta\t_\t_\t_\t_\t_\t_\t_\tEntity={opening}\n{middle}"
+        f"3\tb\t_\t_\t_\t_\t_\t_\t_\tEntity={closing}\n",
+        "utf-8",
+    )
+    faults: list[str] = []
+    assert list(CONLLU.read(path, faults.append).documents) == []
+    assert faults == [
+        "The document at line 1 cannot be imported: its entities lie over each other too often."
+    ]
