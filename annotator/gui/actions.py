@@ -35,7 +35,7 @@ MENUS = ("File", "Edit", "Annotate", "Transcript", "Go", "View", "Help")
 
 ROWS = (
     Row("open", "Open transcripts…", "File", "opening.choose", "Ctrl+O",
-        "Open transcripts, archives of them, or a corpus exported as JSONL", "project"),
+        "Open transcripts, archives of them, or an annotated corpus", "project"),
     Row("open_folder", "Open folder of transcripts…", "File", "opening.choose_folder", "",
         "Open all transcripts in a folder and the folders in it", "project"),
     Row("paste", "Open pasted text", "File", "opening.paste", "Ctrl+Shift+V",
