@@ -4,13 +4,14 @@ https://doccano.github.io/doccano and backend/data_import of its sources.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from annotator.corpus.beside import begun, beside_corpus
 from annotator.corpus.doccano.from_lines import documents
 from annotator.corpus.doccano.to_lines import lines
-from annotator.corpus.json_lines import first_row, placed_rows
+from annotator.corpus.json_lines import count_lines, first_row, placed_rows
 from annotator.corpus.parts import ALL
 from annotator.corpus.record import Corpus
 from annotator.corpus.registry import CorpusFormat, Family, Fault, Switches
@@ -40,7 +41,8 @@ class Doccano(CorpusFormat):
                 file.write(json.dumps(row).encode("ascii") + b"\n")
 
     def read(self, path: Path, fault: Fault) -> Corpus:
-        return begun(documents(placed_rows(path, fault), fault), fault)
+        made = begun(documents(placed_rows(path, fault), fault), fault)
+        return replace(made, total=count_lines(path)) if path.suffix == ".jsonl" else made
 
 
 DOCCANO = Doccano()

@@ -79,9 +79,9 @@ class W3cAnnotations(CorpusFormat):
         if not path.is_dir():
             return Corpus(documents=documents(path, fault))
         head = dict(entries(path / COLLECTION, fault))
-        pages = _pages(path, head)
+        pages = list(_pages(path, head))
         found = chain.from_iterable(_documents(page, fault) for page in pages)
-        return replace(corpus_of(head.get(KEY), fault), documents=found)
+        return replace(corpus_of(head.get(KEY), fault), documents=found, total=len(pages))
 
 
 W3C = W3cAnnotations()

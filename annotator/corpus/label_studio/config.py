@@ -9,9 +9,9 @@ from lxml import etree
 
 from annotator.corpus.label_studio.controls import (
     LABELS,
-    NO_XML,
     NOTE,
     TEXT,
+    UNFIT,
     Control,
     Controls,
 )
@@ -93,6 +93,4 @@ def _tag(parent: Element, tag: str, **attributes: str) -> Element:
 
 
 def _plain(words: str) -> str:
-    """A dollar sign at the beginning would name a field of the task."""
-    clean = NO_XML.sub("\N{REPLACEMENT CHARACTER}", words)
-    return f"\u200b{clean}" if clean.startswith("$") else clean
+    return UNFIT.sub("\N{REPLACEMENT CHARACTER}", words)

@@ -13,8 +13,8 @@ LABELS, TEXT, NOTE = "label", "text", "note"
 """The names of the tags for labels, the text itself and notes."""
 
 YES, NO = "yes", "no"
-NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no room for."""
+UNFIT = re.compile("^\\$|[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no room for; and a dollar sign that would name a field of the task."""
 
 _LONGEST_SLUG = 30
 
@@ -48,9 +48,9 @@ class Controls:
         self.kinds: dict[str, None] = {
             kind: None for one in corpus.labels for kind in one.relations
         }
-        self.label_names = ToolNames(self.labels, forbidden=NO_XML)
-        self.kind_names = ToolNames(self.kinds, forbidden=NO_XML)
-        self.choice_names = ToolNames((), forbidden=NO_XML)
+        self.label_names = ToolNames(self.labels, forbidden=UNFIT)
+        self.kind_names = ToolNames(self.kinds, forbidden=UNFIT)
+        self.choice_names = ToolNames((), forbidden=UNFIT)
         self._controls: dict[tuple[str, str], Control] = {}
         self._taken = {LABELS, TEXT, NOTE}
         for handle, label in self.labels.items():

@@ -162,12 +162,13 @@ def test_what_was_changed_there_is_taken(written: Path, tmp_path: Path) -> None:
     assert fresh.created == "2026-06-01T10:00:00.123Z"
 
 
-def test_names_that_xml_has_no_room_for_come_back(tmp_path: Path) -> None:
-    label = "a\x0bb"
+def test_names_that_a_config_has_no_room_for_come_back(tmp_path: Path) -> None:
+    label = "$a\x0bb"
     one = CorpusAnnotation("i", label, (Span(0, 2),), "No", attributes={"\x0c": "x\x0by"})
     document = CorpusDocument("d", "T\x0b", "No.", annotations=(one,))
     LABEL_STUDIO.write(Corpus(documents=[document]), tmp_path / "a", frozenset())
-    etree.parse(tmp_path / "a" / "labelling-config.xml")
+    config = etree.parse(tmp_path / "a" / "labelling-config.xml")
+    assert [one.get("value") for one in config.iter("Label")] == ["\ufffda\ufffdb"]
     (found,), faults = read_with_faults(LABEL_STUDIO, tmp_path / "a")
     assert faults == []
     assert found.annotations[0].label == label
