@@ -33,6 +33,7 @@ class Csv(CorpusFormat):
             *(Part.ACROSS, Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS, Part.HISTORY),
         }
     )
+    limits = "Names of labels and attributes alone; JSONL beside it holds the whole codebook."
     switches = (
         Switch(
             RAW,
@@ -45,6 +46,8 @@ class Csv(CorpusFormat):
     def recognises(self, path: Path, head: bytes) -> bool:
         """By the names of its columns, be some of them gone."""
         del path
+        if b"label" not in head.replace(b"\0", b"").lower():  # quickly, for there are many texts
+            return False
         try:
             return first_row(head, is_head) is not None
         except UserError:

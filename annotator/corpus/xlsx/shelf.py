@@ -1,10 +1,12 @@
 """Rows put down by sheet and document, and taken up again by document, whatever their order."""
 
 import json
+import shutil
 import sqlite3
+import tempfile
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 Cells = Sequence[str]
 
@@ -16,11 +18,13 @@ class Shelf:
     """
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="annotator-", ignore_cleanup_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix="annotator-"))
         # The documents may be asked for in another thread than the one that read the file.
         self._rows = sqlite3.connect(
-            Path(self._folder.name) / "rows.db", isolation_level=None, check_same_thread=False
+            folder / "rows.db", isolation_level=None, check_same_thread=False
         )
+        # Also where nobody asks for the documents in the end.
+        self.close = weakref.finalize(self, _clear, self._rows, folder)
         self._rows.execute("PRAGMA journal_mode = OFF")
         self._rows.execute("PRAGMA synchronous = OFF")
         self._rows.execute("CREATE TABLE row (document INTEGER, sheet TEXT, line INTEGER, cells)")
@@ -48,13 +52,14 @@ class Shelf:
             found.setdefault(sheet, []).append((line, json.loads(cells)))
         return found
 
-    def close(self) -> None:
-        self._rows.close()
-        self._folder.cleanup()
-
     def _put_down(self) -> None:
         self._rows.executemany("INSERT INTO row VALUES (?, ?, ?, ?)", self._waiting)
         self._waiting.clear()
+
+
+def _clear(rows: sqlite3.Connection, folder: Path) -> None:
+    rows.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 _TOGETHER = 2_000

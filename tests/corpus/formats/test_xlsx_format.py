@@ -1,6 +1,8 @@
 """The workbook: what openpyxl and pandas see in it, and what comes back, whoever saved it again."""
 
 import csv
+import gc
+import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -280,3 +282,13 @@ def test_a_csv_table_that_was_saved_as_a_workbook_is_known(tmp_path: Path) -> No
     (briefing,), faults = found(XLSX, tmp_path / "saved.xlsx")
     assert faults == []
     assert briefing.annotations == (CROSSED, NEVER, NO)
+
+
+def test_nothing_is_left_behind_where_the_documents_are_not_asked_for(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    assert XLSX.read(book, pytest.fail).title == "Lume & Oro"
+    gc.collect()
+    assert list((tmp_path / "temporary").iterdir()) == []
