@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.corpus.strict_json import Refused
-from annotator.corpus.tokens.white_space import space_told, unspelled
+from annotator.corpus.tokens.white_space import SpacesTold, unspelled
 
 _OURS = re.compile(
     r"^\d++\t([^\t\n]++)\t_\t_\t_\t_\t(?:1\tdep|0\troot)\t_\t"
@@ -57,7 +57,7 @@ def _ours(comments: Sequence[str], found: list[tuple[str, str, str]]) -> Sentenc
     """In a third of the time that it takes to look at each line."""
     words, told, rest = zip(*found, strict=True)
     marked = {at: misc for at, misc in enumerate(rest) if misc}
-    table = _Spaces(usual=" ")
+    table = SpacesTold(usual=" ")
     spaces = [table[space] for space in told]
     for at, misc in marked.items():
         spaces[at] = table[misc]
@@ -78,7 +78,7 @@ def _by_line(comments: Sequence[str], body: str, line: int) -> Sentences:
         elif not row.startswith("#"):
             raise Refused(f"line {number} does not have the ten columns of CoNLL-U")
     misc = rows.misc
-    within, at_end = _Spaces(usual=" "), _Spaces(usual="\n")
+    within, at_end = SpacesTold(usual=" "), SpacesTold(usual="\n")
     spaces = [within[told] for told in misc]
     for end in filter(None, rows.ends):
         spaces[end - 1] = at_end[misc[end - 1]]
@@ -130,21 +130,6 @@ def _before(misc: str) -> str:
         space = unspelled(told)
         return space if space.isspace() else ""
     return ""
-
-
-class _Spaces(dict[str, str]):
-    """The white space that a last column tells, else the usual one."""
-
-    def __init__(self, usual: str) -> None:
-        super().__init__({"": usual})
-        self._usual = usual
-
-    def __missing__(self, misc: str) -> str:
-        told = (space_told(field) for field in misc.split("|"))
-        space = next((one for one in told if one is not None), self._usual)
-        if "Entity=" not in misc:
-            self[misc] = space
-        return space
 
 
 def brackets_in(entity: str) -> Sequence[str]:

@@ -15,7 +15,7 @@ from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
 from annotator.corpus.tokens.bio import BLANK, DOCUMENT, OPENING, is_tag, runs_of
 from annotator.corpus.tokens.blocks import blocks
-from annotator.corpus.tokens.white_space import space_told, unspelled
+from annotator.corpus.tokens.white_space import SpacesTold, unspelled
 from annotator.text.span import Span
 
 _MARK = re.compile(rf"\n{DOCUMENT}(?!\S|\t-X-\t\S*{BLANK})")
@@ -108,22 +108,9 @@ def _about(column: str) -> Mapping[str, str]:
 
 
 def _spaces(columns: _Columns) -> Sequence[str]:
-    within, at_end = _Spaces(usual=" "), _Spaces(usual="\n")
+    within, at_end = SpacesTold(usual=" "), SpacesTold(usual="\n")
     spaces = [within[column] for column in columns.told]
     for end in columns.ends:
         if end:
             spaces[end - 1] = at_end[columns.told[end - 1]]
     return spaces
-
-
-class _Spaces(dict[str, str]):
-    """The white space that a column tells, else the usual one."""
-
-    def __init__(self, usual: str) -> None:
-        super().__init__()
-        self._usual = usual
-
-    def __missing__(self, column: str) -> str:
-        told = (space_told(field) for field in column.split("|"))
-        self[column] = space = next((one for one in told if one is not None), self._usual)
-        return space

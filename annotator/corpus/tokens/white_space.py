@@ -40,8 +40,20 @@ def after_sentence(space: str) -> str:
     return NONE_AFTER if not space else f"SpacesAfter={spelled(space)}"
 
 
-def space_told(field: str) -> str | None:
-    """The white space after a token that one field of a column tells; None where it does not."""
+class SpacesTold(dict[str, str]):
+    """The white space after a token that a column tells, else the usual one."""
+
+    def __init__(self, usual: str) -> None:
+        super().__init__({"": usual})
+        self._usual = usual
+
+    def __missing__(self, column: str) -> str:
+        told = (_space_told(field) for field in column.split("|"))
+        self[column] = space = next((one for one in told if one is not None), self._usual)
+        return space
+
+
+def _space_told(field: str) -> str | None:
     if field == NONE_AFTER:
         return ""
     if field.startswith("SpacesAfter="):

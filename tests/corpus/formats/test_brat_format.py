@@ -301,7 +301,8 @@ def test_a_text_that_is_not_there_is_the_projects(tmp_path: Path) -> None:
     [
         "T1", "T1\tPerson", "T1\tPerson 4 0\tx", "T1\tPerson 0 0\t", "T1\tPerson a b\tx",
         "T1\tPerson 0 99999999999999999999\tx", "T1\t0 4\tx", "E1\t", "E1\tMerge:T1:x", "R1\tr",
-        "R1\tr Arg1 Arg2", "A1\tx", "#1", "*\tEquiv", "N1\tReference T9", "what is this", "A1", "E9", "N",
+        "R1\tr Arg1 Arg2", "A1\tx", "#1", "*\tEquiv", "N1\tReference T9", "what is this",
+        "A1", "E9", "N",
     ],
 )  # fmt: skip
 def test_a_broken_line_stops_no_other(line: str, tmp_path: Path) -> None:
