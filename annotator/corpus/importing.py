@@ -89,7 +89,8 @@ def _take_head(project: Project, corpus: Corpus) -> None:
 
 def _refuse_nothing(report: ImportReport, corpus: Corpus) -> None:
     """A codebook without a document is something, if it has labels that the project lacks."""
-    if report.documents or report.matched or (report.labels and not corpus.documents):
+    codebook = report.labels and (not corpus.documents or not report.out)
+    if report.documents or report.matched or codebook:
         return
     if not report.faults and corpus.labels:
         raise UserError("All labels in it are there already, and no document; nothing was done.")

@@ -234,3 +234,11 @@ def test_names_that_no_project_takes_are_mended(
     report = import_corpus(project, path)
     assert (report.annotations, report.faults) == (1, [])
     assert [one.name for one in project.codebook.labels()] == ["a", "A (2)", "unnamed"]
+
+
+def test_a_codebook_without_documents_is_something(project: Project, tmp_path: Path) -> None:
+    head = {"kind": "project", "codebook": [{"name": "claim"}]}
+    path = written(tmp_path / "codebook.jsonl", head)
+    assert str(import_corpus(project, path)) == "added to the codebook: claim"
+    with pytest.raises(UserError, match="All labels in it are there already"):
+        import_corpus(project, path)
