@@ -144,6 +144,14 @@ def test_a_piece_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
         in_pieces(b"<root>" + b"<a/>" * 100_000 + b"</root>")
 
 
+def test_many_pieces_are_no_large_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However they lie across the blocks in which a file is read."""
+    monkeypatch.setattr(safe_xml, "LARGEST_PIECE", 300_000)
+    monkeypatch.setattr(safe_xml, "MOST_ELEMENTS", 20)
+    piece = b"<b>" + b"x" * 70_000 + b"<c/>" * 9 + b"</b>"
+    assert len(in_pieces(b"<root>" + piece * 30 + b"</root>")) == 30
+
+
 def test_pieces_know_the_entities_of_html() -> None:
     data = b'<!DOCTYPE root SYSTEM "x.dtd"><root><b>a&nbsp;b</b></root>'
     assert in_pieces(data) == ["ba\xa0b"]
