@@ -25,7 +25,7 @@ class Csv(CorpusFormat):
     name = "csv"
     title = "CSV table"
     description = "A row an annotation, for spreadsheets and statistics"
-    suffixes = (".csv", ".tsv", ".txt")
+    suffixes = (".csv", ".tsv")
     family = Family.TABLES
     holds = frozenset(
         {
