@@ -11,6 +11,8 @@ from annotator.corpus.xlsx.cell_text import CHUNK, chunks, escaped
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
+LARGEST = 1 << 29
+"""Characters of one sheet's XML, about: half a million annotations with their sentences."""
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _BOLD, _QUOTED = 1, 2
@@ -58,11 +60,12 @@ class Sheet:
         self._file: TextIO | None = None
         self._path = folder
         self._rows = 0
+        self._written = 0
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Empty texts leave their cells empty."""
         file = self._file
-        if file is None or self._rows == MOST_ROWS:
+        if file is None or self._rows >= MOST_ROWS or self._written > LARGEST:
             file = self._begin()
         self._write(file, cells)
 
@@ -79,7 +82,7 @@ class Sheet:
         self._path = self._folder / f"{number}.xml"
         self._file = file = self._path.open("x", encoding="utf-8", newline="\n")
         file.write(_opening(self._heads, self._widths))
-        self._rows = 0
+        self._rows = self._written = 0
         self._write(file, self._heads, _BOLD)
         return file
 
@@ -102,7 +105,7 @@ class Sheet:
             for column, value in zip(self._columns, cells, strict=False)
             if value != ""
         ]
-        file.write(f'<row r="{row}">{"".join(told)}</row>')
+        self._written += file.write(f'<row r="{row}">{"".join(told)}</row>')
 
     def _cell(self, place: str, value: Cell, style: int) -> str:
         if not isinstance(value, str):

@@ -18,6 +18,7 @@ from annotator.corpus.formats.csv import CSV
 from annotator.corpus.formats.xlsx import XLSX
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import reader
+from annotator.corpus.xlsx import sheet_out
 from annotator.errors import UserError
 from annotator.text.span import Span
 
@@ -292,3 +293,18 @@ def test_nothing_is_left_behind_where_the_documents_are_not_asked_for(
     assert XLSX.read(book, pytest.fail).title == "Lume & Oro"
     gc.collect()
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MOST_ROWS", 3), ("LARGEST", 600)])
+def test_a_full_sheet_goes_on_in_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    monkeypatch.setattr(sheet_out, limit, value)
+    path = written(XLSX, tmp_path / "full.xlsx")
+    opened = openpyxl.load_workbook(path)
+    assert "Annotations (2)" in opened.sheetnames
+    assert opened["Annotations (2)"]["A1"].value == "document"
+    (briefing, gaggle), faults = found(XLSX, path)
+    assert faults == []
+    assert briefing.annotations == (CROSSED, NEVER, NO)
+    assert (briefing.text, gaggle.text) == (TEXT, "Nothing was said.\n")
