@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.corpus.opening import open_corpus, told_as_one
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import CorpusFormat, reader, reader_named
 from annotator.corpus.settling import settled
@@ -18,8 +19,9 @@ def read_corpus(path: Path, format_name: str, told: Callable[[str], None]) -> Co
     that was left out or put right. Raises UserError where nothing can be read.
     """
     form = known_format(path, format_name)
-    corpus = form.read(path, told)
-    return replace(corpus, documents=_settled(corpus, told))
+    with told_as_one(path):
+        corpus = open_corpus(path, told, form)
+    return replace(corpus, documents=_settled(corpus, path, told))
 
 
 def known_format(path: Path, format_name: str = "") -> CorpusFormat:
@@ -32,9 +34,17 @@ def known_format(path: Path, format_name: str = "") -> CorpusFormat:
     return form
 
 
-def _settled(corpus: Corpus, told: Callable[[str], None]) -> Iterator[CorpusDocument]:
-    for document in corpus.documents:
-        try:
-            yield settled(document, lambda repair: told(f"{repair}."), told)
-        except Refused as refused:
-            told(f"{document.place.capitalize()} cannot be read: {refused}.")
+def _settled(corpus: Corpus, path: Path, told: Callable[[str], None]) -> Iterator[CorpusDocument]:
+    with told_as_one(path):
+        for document in corpus.documents:
+            try:
+                kept = settled(document, lambda repair: told(f"{repair}."), told)
+            except Refused as refused:
+                told(f"{_place(document)} cannot be read: {refused}.")
+            else:
+                yield kept
+
+
+def _place(document: CorpusDocument) -> str:
+    place = document.place or f"“{document.title[:60]}”"
+    return f"{place[:1].upper()}{place[1:]}"

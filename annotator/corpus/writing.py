@@ -12,6 +12,7 @@ from annotator.corpus.placing import placed, target_of
 from annotator.corpus.record import Corpus, CorpusDocument, Progress
 from annotator.corpus.registry import CorpusFormat, Switches
 from annotator.corpus.sealing import seal
+from annotator.errors import UserError
 from annotator.project.strings import counted
 
 
@@ -120,7 +121,10 @@ class _Writing:
     def _write(self, path: Path, switches: Switches, left_out: LeftOut) -> None:
         counted_ones = replace(self._corpus, documents=self._told(left_out.tally))
         fit = fitted(counted_ones, self._form, left_out.add)
-        self._form.write(replace(fit, documents=self._noted(fit.documents)), path, switches)
+        try:
+            self._form.write(replace(fit, documents=self._noted(fit.documents)), path, switches)
+        except UnicodeEncodeError as error:
+            raise _half(error) from error
 
     def _read_back(self, path: Path, switches: Switches) -> None:
         total = self._corpus.total or self.documents
@@ -145,3 +149,10 @@ class _Writing:
             self.lost += len(document.lost)
             self._comparison.note(document)
             yield document
+
+
+def _half(error: UnicodeEncodeError) -> UserError:
+    """A project holds none, but a corpus that a script has made may."""
+    around = error.object[max(0, error.start - 20) : error.end + 20]
+    told = f"In “{around}” there is half a character (a lone surrogate), which no file can hold"
+    return UserError(f"{told}; nothing was written.")

@@ -9,8 +9,10 @@ from lume import spans
 from annotator import corpus
 from annotator.corpus.gathering import Selection, gather
 from annotator.corpus.parts import Part
+from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument
 from annotator.errors import UserError
 from annotator.project.project import Project
+from annotator.text.span import Span
 
 
 def test_what_is_written_is_read_again(filled: Project, tmp_path: Path) -> None:
@@ -58,3 +60,20 @@ def test_a_file_that_is_none_is_one_sentence(tmp_path: Path) -> None:
         corpus.read(tmp_path / "none.jsonl")
     with pytest.raises(UserError, match="There is no format “brta” to import"):
         corpus.read(tmp_path / "picture.png", "brta")
+
+
+def test_what_the_system_has_against_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "folder.jsonl").mkdir()
+    with pytest.raises(UserError, match=r"^“folder\.jsonl” could not be read: "):
+        corpus.read(tmp_path / "folder.jsonl", "jsonl")
+
+
+@pytest.mark.parametrize("name", ["brat", "csv", "jsonl", "xlsx"])
+def test_half_a_character_is_refused_in_one_sentence(name: str, tmp_path: Path) -> None:
+    text = "Hale said so.\n"
+    annotation = CorpusAnnotation("1", "denial", (Span(0, 4),), "Hale", note="not \ud800 so")
+    document = CorpusDocument("2", "Briefing", text, annotations=(annotation,))
+    with pytest.raises(UserError, match="half a character") as told:
+        corpus.write(Corpus(documents=(document,)), tmp_path / "made", name)
+    assert str(told.value).endswith(".")
+    assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,8 @@ from annotator.corpus.strict_json import MAX_DEPTH, Refused
 MOST_VALUES = 5_000_000
 """In one file, or in what is kept of one document."""
 
+_AT_ONCE = 1 << 16
+
 
 class Stretch(NamedTuple):
     """Bytes that were passed over: where in the file they lie."""
@@ -28,6 +30,7 @@ class Unpacker:
 
     def __init__(self, file: BinaryIO, *, lazy: bool = False) -> None:
         self._file = file
+        self._end = _end_of(file)
         self._lazy = lazy
         self._depth = 0
         self._left = MOST_VALUES
@@ -65,6 +68,9 @@ class Unpacker:
         return form.unpack(self._bytes(form.size))[0]
 
     def _bytes(self, count: int) -> bytes:
+        # Python makes room for all that is asked for, be it there or not.
+        if count > _AT_ONCE and count > self._end - self._file.tell():
+            raise Refused("it breaks off")
         found = self._file.read(count)
         if len(found) < count:
             raise Refused("it breaks off")
@@ -103,6 +109,13 @@ class Unpacker:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise Refused(f"it is nested more than {MAX_DEPTH} deep")
+
+
+def _end_of(file: BinaryIO) -> int:
+    here = file.tell()
+    end = file.seek(0, 2)
+    file.seek(here)
+    return end
 
 
 def _hashable(value: Any) -> Any:

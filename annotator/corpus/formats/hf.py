@@ -87,6 +87,9 @@ def _head(path: Path, fault: Fault) -> Corpus:
             told = file.read(_LARGEST_PROJECT + 1)
     except FileNotFoundError:
         return Corpus()
+    except OSError as error:
+        fault(f"“{path.name}” cannot be read: {error.strerror}.")
+        return Corpus()
     try:
         if len(told) > _LARGEST_PROJECT:
             raise Refused("it is too large")

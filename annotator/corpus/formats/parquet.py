@@ -91,7 +91,9 @@ def _groups(corpus: Corpus) -> Iterator[list[Row]]:
 def _opened(path: Path) -> Any:
     try:
         return parquet().ParquetFile(path)
-    except (arrow().ArrowException, ValueError) as error:
+    except (arrow().ArrowException, ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno:  # the system's, not the library's
+            raise
         raise UserError(f"“{path.name}” is no sound Parquet file.") from error
 
 

@@ -111,6 +111,8 @@ def _documents(page: Path, fault: Fault) -> Iterator[CorpusDocument]:
         yield from documents(page, fault)
     except UserError as error:
         fault(str(error))
+    except OSError as error:
+        fault(f"“{page.name}” cannot be read: {error.strerror}.")
 
 
 def _pages(path: Path, head: dict[str, Any]) -> Iterator[Path]:

@@ -36,7 +36,8 @@ def read(path: Path, fault: Fault) -> Corpus:
 
 
 def _known(database: Database, speakers: tuple[Speaker, ...]) -> Known:
-    labels = [*_categories(database), *_codes(database)]
+    by_id = {one.id: one for one in (*_categories(database), *_codes(database))}
+    labels = list(by_id.values())
     parents = {one.id: one.parent_id for one in labels}
     sound = tuple(_sound(label, parents) for label in labels)
     named, heard = Handles(sound), Handles(speakers)

@@ -12,11 +12,16 @@ from annotator.corpus.markup import element, escaped, replaced
 from annotator.corpus.refi.postscript import joined, parted
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
+from annotator.errors import UserError
 from annotator.outside.safe_xml import Element
 from annotator.project.records import Label
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
 UNNAMED = "unnamed"
+DEEPEST = 150
+"""Codes within codes; `safe_xml` reads no more than 200 elements within each other."""
+
+_Children = dict[str | None, list[Label]]
 
 
 class UniqueNames:
@@ -43,23 +48,25 @@ def codes(labels: Sequence[Label], names: UniqueNames) -> str:
     """The elements Code of all labels, children within their parents."""
     there = {label.id for label in labels}
     labels = [one if one.parent_id in there else replace(one, parent_id=None) for one in labels]
-    tree = list(_tree(labels, None))
+    children: _Children = {}
+    for one in labels:
+        children.setdefault(one.parent_id, []).append(one)
+    tree = list(_tree(children, None))
     in_order = [label.id for label in tree] == [label.id for label in labels]
     places = {} if in_order else {label.id: place for place, label in enumerate(labels)}
-    return "".join(_code(labels, label, names, places) for label in _children(labels, None))
+    return "".join(_code(children, label, names, places) for label in children.get(None, ()))
 
 
-def _tree(labels: Sequence[Label], parent: str | None) -> Iterator[Label]:
-    for label in _children(labels, parent):
+def _tree(children: _Children, parent: str | None, depth: int = 0) -> Iterator[Label]:
+    for label in children.get(parent, ()):
+        if depth == DEEPEST:
+            told = f"“{label.name[:60]}” lies more than {DEEPEST} labels deep"
+            raise UserError(f"{told}, which no program reads; nothing was written.")
         yield label
-        yield from _tree(labels, label.id)
+        yield from _tree(children, label.id, depth + 1)
 
 
-def _children(labels: Sequence[Label], parent: str | None) -> list[Label]:
-    return [label for label in labels if label.parent_id == parent]
-
-
-def _code(labels: Sequence[Label], label: Label, names: UniqueNames, places: dict[str, int]) -> str:
+def _code(children: _Children, label: Label, names: UniqueNames, places: dict[str, int]) -> str:
     name = names.of(label.name)
     further = {
         "name": label.name if label.name != name else "",
@@ -70,7 +77,7 @@ def _code(labels: Sequence[Label], label: Label, names: UniqueNames, places: dic
         "relations": list(label.relations),
         "attributes": [to_rows.attribute_row(one) for one in label.attributes],
     }
-    within = [_code(labels, one, names, places) for one in _children(labels, label.id)]
+    within = [_code(children, one, names, places) for one in children.get(label.id, ())]
     return code(
         label_guid(label.id),
         name,

@@ -58,7 +58,8 @@ def _in_four_columns(tokens: str) -> _Columns | None:
     if not whole or not all(map(is_tag, set(cells[3::4]))):
         return None
     lines = [sentence.count("\n") + 1 for sentence in tokens.rstrip("\n").split("\n\n")]
-    return _Columns(cells[0::4], cells[2::4], cells[3::4], list(accumulate(lines)))
+    ends = list(accumulate(lines))
+    return _Columns(cells[0::4], cells[2::4], cells[3::4], ends) if ends[-1] == count else None
 
 
 def _in_any_columns(block: str, line: int) -> _Columns:

@@ -66,7 +66,8 @@ class _Document:
         self._fault = fault
         pieces = self._made(sheets.TEXT, _piece)
         self._has_text = there.has(sheets.TEXT) and bool(pieces or told.get("paragraphs"))
-        self._text = without_nul(_text_of(pieces, told.get("paragraphs", "")))
+        text = _text_of(pieces, told.get("paragraphs", "")) if self._has_text else ""
+        self._text = without_nul(text)
 
     def made(self) -> CorpusDocument:
         read = self._annotations()

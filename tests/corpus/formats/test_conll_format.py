@@ -230,6 +230,13 @@ def test_damaged_columns_of_ours_are_read_as_usual_white_space(tmp_path: Path) -
     assert told([found]) == [("We so\n", [("a", "so")])]
 
 
+def test_a_row_of_ours_that_was_cut_in_two_stops_nothing(tmp_path: Path) -> None:
+    lines = "We\t-X-\tDoc=d\tO\nnever\n\t-X-\t_\tO\nsaid\t-X-\t_\tB-a\n"
+    faults: list[str] = []
+    assert list(CONLL.read(foreign(tmp_path, lines), faults.append).documents) == []
+    assert "line 2 does not end with a tag" in faults[0]
+
+
 def test_what_is_no_text_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "broken.conll"
     path.write_bytes(b"We O\n\xff\xfe O\n")

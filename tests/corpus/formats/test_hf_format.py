@@ -144,6 +144,10 @@ def test_without_its_codebook_the_documents_come_in(folder: Path) -> None:
     assert len(faults) == 1
     (folder / "project.json").unlink()
     assert found(HF, folder)[1] == []
+    (folder / "project.json").mkdir()
+    documents, faults = found(HF, folder)
+    assert len(documents) == 2
+    assert faults[0].startswith("“project.json” cannot be read: ")
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,13 @@ def test_what_is_cut_short_or_no_parquet_is_refused(file: Path) -> None:
             found(PARQUET, file)
 
 
+def test_a_damaged_footer_is_refused(file: Path) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-200] + b"\xff" * 192 + whole[-8:])
+    with pytest.raises(UserError, match="no sound Parquet file"):
+        found(PARQUET, file)
+
+
 def test_a_damaged_group_is_told(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[4:400] = b"\xff" * 396

@@ -14,6 +14,7 @@ from annotator.corpus.record import Corpus
 from annotator.corpus.registry import reader
 from annotator.errors import UserError
 from annotator.project.project import Project
+from annotator.project.records import Label
 
 
 def read(path: Path) -> tuple[Corpus, list[str]]:
@@ -126,3 +127,12 @@ def test_no_label_is_its_own_parent(tmp_path: Path, empty: Project) -> None:
     import_corpus(empty, path)
     made = {one.name: one for one in empty.codebook.labels()}
     assert made["firm"].parent_id == made["vow"].id
+
+
+def test_labels_that_lie_too_deep_to_be_read_are_not_written(tmp_path: Path) -> None:
+    parents = [None, *map(str, range(299))]
+    book = [Label(str(n), f"label {n}", "", parent_id=one) for n, one in enumerate(parents)]
+    QDC.write(Corpus(labels=tuple(book[:150])), tmp_path / "deep.qdc", frozenset())
+    assert len(read(tmp_path / "deep.qdc")[0].labels) == 150
+    with pytest.raises(UserError, match="“label 150” lies more than 150 labels deep"):
+        QDC.write(Corpus(labels=tuple(book)), tmp_path / "deeper.qdc", frozenset())

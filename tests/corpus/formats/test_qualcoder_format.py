@@ -193,6 +193,13 @@ def test_categories_in_a_circle_lie_side_by_side(tmp_path: Path) -> None:
     assert all(one.parent_id is None for one in found.labels if one.name in ("claims", "all"))
 
 
+def test_codes_with_no_number_are_one(tmp_path: Path) -> None:
+    loose = "DROP TABLE code_cat; CREATE TABLE code_cat (catid, name, memo, supercatid)"
+    filled = "INSERT INTO code_cat VALUES ('x', 'a', '', 1), ('y', 'b', '', 1)"
+    found, _, _ = read(project(tmp_path, loose, filled))
+    assert len({one.id for one in found.labels}) == len(found.labels)
+
+
 def test_other_databases_are_told(tmp_path: Path) -> None:
     path = tmp_path / "other.qda"
     with closing(sqlite3.connect(path)) as connection:

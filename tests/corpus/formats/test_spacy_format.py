@@ -1,5 +1,6 @@
 """spaCy's DocBin: what spaCy finds in ours, what we find in its own, and what is broken."""
 
+import io
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lume_crossing import TEXT, corpus, document, told
 
+from annotator.corpus.docbin.packing import Unpacker
 from annotator.corpus.docbin.tokens import cut
 from annotator.corpus.formats.spacy import SPACY
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import reader
+from annotator.corpus.strict_json import Refused
 from annotator.errors import UserError
 from annotator.project.records import Origin
 from annotator.text.span import Span as Stretch
@@ -245,12 +248,26 @@ def test_a_span_beyond_the_tokens(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"x", zlib.compress(b"\xc1"), zlib.compress(b"\xde\xff\xff")]
+    "data",
+    [b"", b"x", zlib.compress(b"\xc1"), zlib.compress(b"\xde\xff\xff"), zlib.compress(b"\xdf" * 5)],
 )
 def test_what_is_no_docbin(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.spacy").write_bytes(data)
     with pytest.raises(UserError, match=r"“a\.spacy” cannot be read as a DocBin"):
         read(tmp_path / "a.spacy")
+
+
+class Watched(io.BytesIO):
+    def read(self, size: int | None = -1) -> bytes:
+        assert size is not None
+        assert size < 1 << 20
+        return super().read(size)
+
+
+@pytest.mark.parametrize("kind", [b"\xdb", b"\xc6"])
+def test_a_length_that_is_not_there_takes_no_memory(kind: bytes) -> None:
+    with pytest.raises(Refused, match="it breaks off"):
+        Unpacker(Watched(kind + b"\xff\xff\xff\xffshort")).value()
 
 
 @pytest.mark.parametrize("end", [40, 200, 900])

@@ -319,6 +319,10 @@ def test_a_page_without_its_text_or_broken_stops_no_other(tmp_path: Path) -> Non
     assert len(faults) == 2
     third.write_text("{", "ascii")
     assert len(read_with_faults(W3C, path)[1]) == 3
+    third.unlink()
+    third.mkdir()
+    told = f"“{third.name}” cannot be read: "
+    assert any(one.startswith(told) for one in read_with_faults(W3C, path)[1])
     (path / "annotations.jsonld").write_text("[]", "ascii")
     assert reader(path) is W3C
     assert read_with_faults(W3C, path)[0] == []
