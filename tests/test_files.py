@@ -126,11 +126,11 @@ def test_a_folder_that_is_a_corpus_is_not_looked_into(
 
 def test_a_file_that_no_corpus_may_be_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     small_formats.register(monkeypatch)
-    path = tmp_path / "a.txt"
+    path = tmp_path / "a.md"
     path.write_text("x", encoding="utf-8")
 
     def refused(*_: object) -> bytes:
         raise AssertionError
 
     monkeypatch.setattr("annotator.corpus.registry._head", refused)
-    assert names(Sources([path])) == ["a.txt"]
+    assert names(Sources([path])) == ["a.md"]

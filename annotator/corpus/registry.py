@@ -198,6 +198,8 @@ def _is_folder(path: Path) -> bool:
 def _recognises(form: CorpusFormat, path: Path, head: bytes) -> bool:
     try:
         return form.recognises(path, head)
+    except OSError:
+        return False
     except Exception:  # a stranger's format may fail in any way, and stops no other
         _log.exception("The corpus format “%s” could not look at “%s”.", form.name, path.name)
         return False

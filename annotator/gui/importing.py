@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.corpus.registry import CorpusFormat, formats
 from annotator.errors import Cancelled, UserError
+from annotator.files import Sources
 from annotator.gui.appearance import Appearance
 from annotator.gui.desk import Desk
 from annotator.gui.message_bar import MessageBar
@@ -65,7 +66,10 @@ class Importing:
         )
         if name:
             self._preferences.change(last_folder=name)
-            self.bring([Path(name)])
+            within = Sources([Path(name)])
+            for _ in within:  # goes through all of it
+                pass
+            self.bring(within.corpora or [Path(name)])
 
     def bring(self, paths: Sequence[Path], form: CorpusFormat | None = None) -> None:
         """One corpus after the other; `form` is the format of all, where it is known."""

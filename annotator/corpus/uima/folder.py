@@ -64,7 +64,7 @@ class UimaFormat(CorpusFormat):
     def recognises(self, path: Path, head: bytes) -> bool:
         if head:
             return self.is_one(head)
-        within = islice(path.rglob("*"), _MOST_LOOKED_AT)
+        within = islice(path.iterdir(), _MOST_LOOKED_AT)
         files = (file for file in within if file.suffix.lower() == self.suffix)
         return any(self.is_one(_head(file)) for file in files)
 
