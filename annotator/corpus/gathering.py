@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
 
 from annotator.corpus.record import METADATA, Corpus, CorpusAnnotation, CorpusDocument, Handles
-from annotator.project.project import Project
 from annotator.project.records import (
     Annotation,
     Document,
@@ -16,6 +16,9 @@ from annotator.project.records import (
 )
 from annotator.text.span import Span
 from annotator.text.turn import Turn
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
 
 Ids = frozenset[str] | None
 """A choice of ids; None is no choice: all."""
@@ -36,7 +39,7 @@ class Selection:
         )
 
 
-def gather(project: Project, selection: Selection) -> Corpus:
+def gather(project: "Project", selection: Selection) -> Corpus:
     """The documents in the order of their import, read one by one as they are asked for.
 
     A chosen label brings its parents along, so that the codebook stays a tree.
@@ -54,7 +57,7 @@ def gather(project: Project, selection: Selection) -> Corpus:
 
 
 class _Gatherer:
-    def __init__(self, project: Project, selection: Selection) -> None:
+    def __init__(self, project: "Project", selection: Selection) -> None:
         self._project = project
         self._selection = selection
         self.chosen = [
