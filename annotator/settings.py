@@ -64,7 +64,7 @@ def _split(raw: object) -> tuple[int, ...]:
         raise ValueError(raw)
     numbers = tuple(_count(number) for number in cast("list[object]", raw))
     if numbers and (len(numbers) != 4 or sum(numbers[:3]) != 100 or 0 in numbers[:3:2]):
-        raise ValueError(raw)
+        raise ValueError(numbers)
     return numbers
 
 

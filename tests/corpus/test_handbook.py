@@ -79,7 +79,7 @@ def test_its_format_brings_back_what_it_says(here: Path) -> None:
     exec(compile(blocks("python")[3], "handbook", "exec"), names)
     form: CorpusFormat = names["SPAN_LINES"]
 
-    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(corpora())
     def comes_back(corpus: Any) -> None:
         wanted = fit(corpus, form)
