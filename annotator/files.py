@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.corpus import registry as corpus_formats
+from annotator.corpus.folder_contents import corpora_in
 from annotator.transcripts import registry as transcript_formats
 from annotator.transcripts.source import ZIP, Source
 
@@ -14,7 +15,8 @@ class Sources:
 
     A file is meant whatever it is called; of a folder those in it, at any depth, that a format's
     suffix tells, by name, and ZIP archives. A folder that is a corpus itself, as some formats
-    are, is not looked into. Hidden files and folders are passed over. Once all
+    are, is not looked into; of one with several formats of a corpus that which holds the most
+    is meant. Hidden files and folders are passed over. Once all
     have been asked for, `corpora` are the annotated corpora among them, which are no sources,
     and `passed_over` counts the files in folders that nothing can read.
     """
@@ -29,8 +31,8 @@ class Sources:
     def __iter__(self) -> Iterator[Source]:
         """To be gone through once."""
         for path in self._paths:
-            if corpus_formats.reader(path):
-                self.corpora.append(path)
+            if corpora := _corpora(path):
+                self.corpora += corpora
             elif path.is_dir():
                 yield from self._inside(path)
             else:
@@ -46,8 +48,8 @@ class Sources:
                 yield from self._file(path)
             elif (here := os.path.realpath(path)) not in self._seen:  # no link that leads back
                 self._seen.add(here)
-                if path != folder and corpus_formats.reader(path):
-                    self.corpora.append(path)
+                if path != folder and (corpora := _corpora(path)):
+                    self.corpora += corpora
                     continue
                 try:
                     under_way.append(iter(_listed(path)))
@@ -62,6 +64,12 @@ class Sources:
             yield Source(path)
         else:
             self.passed_over += 1
+
+
+def _corpora(path: Path) -> list[Path]:
+    if corpus_formats.reader(path):
+        return [path]
+    return corpora_in(path) if path.is_dir() else []
 
 
 def readable_suffixes() -> set[str]:

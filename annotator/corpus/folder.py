@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.corpus.datasheet.census import Census
 from annotator.corpus.datasheet.codebook_page import codebook_page
 from annotator.corpus.datasheet.readme import Parts, Written, readme
+from annotator.corpus.folder_contents import CODEBOOK_PAGE, DOCUMENTS, WHOLE
 from annotator.corpus.gathering import Selection, gather
 from annotator.corpus.parts import Tally
 from annotator.corpus.placing import placed, target_of
@@ -22,9 +23,6 @@ from annotator.corpus.writing import ExportReport, write_within
 from annotator.errors import UserError
 from annotator.project.project import Project
 from annotator.project.strings import counted
-
-WHOLE = "corpus"
-"""What a format's file is called where the documents are not split."""
 
 _CODEBOOK = "qdc"
 
@@ -180,10 +178,12 @@ class _Making:
         head = replace(self._head, documents=(), total=0)
         handles = Handles(head.labels)
         counts = {one.id: self._census.labels[handles.of(one.id)] for one in head.labels}
-        self._put("codebook.md", codebook_page(head.title, head.labels, counts))
+        self._put(CODEBOOK_PAGE, codebook_page(head.title, head.labels, counts))
         form = self._codebook_format
         if form:
-            write_within(head, self._folder / self._codebook_name, form)
+            report = write_within(head, self._folder / self._codebook_name, form)
+            if report.left_out:  # what a codebook leaves out is all that is no codebook
+                report.left_out.unlink()
         else:
             told = json.dumps(project_row(head), ensure_ascii=False, indent=2)
             self._put(self._codebook_name, f"{told}\n")
@@ -197,7 +197,7 @@ class _Making:
             )
             for one in self._census.documents
         )
-        self._table("documents.csv", ("id", "title", *METADATA, *counts), rows)
+        self._table(DOCUMENTS, ("id", "title", *METADATA, *counts), rows)
         if parts:
             shared = ((one.id, parts.of[one.id], one.title) for one in self._census.documents)
             self._table("splits.csv", ("id", "part", "title"), shared)
