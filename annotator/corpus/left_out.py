@@ -3,7 +3,6 @@
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TextIO
 
 from annotator.corpus.parts import Loss, Tally
@@ -28,12 +27,7 @@ class LeftOut:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._lines:
             self._lines.close()
         if kind is not None:

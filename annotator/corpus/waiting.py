@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Iterator, Sequence
 from tempfile import TemporaryFile, gettempdir
-from types import TracebackType
 from typing import Self
 
 from annotator.corpus.record import CorpusDocument
@@ -35,12 +34,7 @@ class Waiting:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     def add(self, document: CorpusDocument, repairs: Sequence[Repair]) -> None:
