@@ -95,6 +95,12 @@ def come_in(project: Path, path: Path, name: str) -> None:
         measured(lambda: import_corpus(here, path))
 
 
+def made(project: Path, documents: int, annotations: int) -> None:
+    """In a process of its own: a child's peak begins at what its parent holds."""
+    command = [sys.executable, __file__, "--fill", str(project), str(documents), str(annotations)]
+    subprocess.run(command, check=True)
+
+
 def apart(way: str, project: Path, path: Path, name: str) -> tuple[float, float]:
     command = [sys.executable, __file__, "--one", way, str(project), str(path), name]
     told = subprocess.run(command, capture_output=True, check=False, text=True)
@@ -122,8 +128,7 @@ def main(names: list[str], documents: int, annotations: int) -> None:
     print(" " * 14 + "".join(f"{head:>9}" for head in heads))
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
-        with Project.create(here / "full.annotator") as full:
-            fill(full, documents, annotations)
+        made(here / "full.annotator", documents, annotations)
         for name in (one for one in chosen if known[one].writable):
             path = here / f"corpus-{name}{known[name].suffix}"
             seconds, peak = apart("out", here / "full.annotator", path, name)
@@ -131,15 +136,17 @@ def main(names: list[str], documents: int, annotations: int) -> None:
             if known[name].readable:
                 new = here / f"{name}.annotator"
                 if Part.TEXT not in known[name].holds:  # it needs the documents that it is of
-                    with Project.create(new) as bare:
-                        fill(bare, documents, 0)
+                    made(new, documents, 0)
                 seconds, peak = apart("in", new, path, name)
                 told += _figures(seconds, size(path) / seconds, peak)
             print(told, flush=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
+    if sys.argv[1:2] == ["--fill"]:
+        with Project.create(Path(sys.argv[2])) as empty:
+            fill(empty, int(sys.argv[3]), int(sys.argv[4]))
+    elif sys.argv[1:2] == ["--one"]:
         _, _, way, project, path, name = sys.argv
         {"out": out, "in": come_in}[way](Path(project), Path(path), name)
     else:
