@@ -10,11 +10,11 @@ from typing import Any, TypeVar, cast
 
 from annotator.corpus import from_head, from_rows, to_rows
 from annotator.corpus.fields import Fields
+from annotator.corpus.quoting import short_quote
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
 from annotator.project.records import Relation
-from annotator.text.context import quote_of
 from annotator.text.span import Span
 
 KEY = "press_annotator"
@@ -70,7 +70,7 @@ def annotation_of(
 ) -> CorpusAnnotation:
     """`quote` are the words that the file itself tells. Raises `Refused`, as for a JSONL row."""
     row = Fields({**about, "id": row_id, "label": label}, "an annotation")
-    return from_rows.told_of(row, tuple(spans), quote or quote_of(text, spans))
+    return from_rows.told_of(row, tuple(spans), quote or short_quote(text, tuple(spans)))
 
 
 def relation_of(kind: object, source: str, target: str, about: Mapping[str, Any]) -> Relation:

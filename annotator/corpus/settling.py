@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from annotator.corpus.carrying import carried, kept_words
 from annotator.corpus.counting import Counting, counting_of
+from annotator.corpus.quoting import refuse_too_much
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.corpus.refinding import Refinding
 from annotator.corpus.strict_json import Refused
@@ -65,11 +66,12 @@ def settled(
 
     An annotation whose quote is not at its place, or that has none, is found again; where that
     fails it is lost. Each is told. `warn` gets a sentence where the text itself was changed.
-    Raises `Refused` where a turn or a time lies outside the text.
+    Raises `Refused` where a turn or a time lies outside the text, or too much of it is marked.
     """
     kept, warning = carried(document)
     if warning and warn:
         warn(warning)
+    refuse_too_much(span for one in kept.annotations for span in one.spans)
     kept = replace(kept, lost=tuple(_with_words(kept, tell_repair)))
     if all(_holds(kept.text, one) for one in kept.annotations):
         return _checked(kept, kept.annotations, kept.lost)

@@ -209,3 +209,12 @@ def test_whatever_is_told_every_quote_is_at_its_place(
     assert after.text == canonical(text)[0]
     assert len(quotes(after)) + len(after.lost) + sum(r.out for r in repairs) == len(rows)
     assert settle(after) == (after, [])
+
+
+def test_annotations_that_lie_over_each_other_without_end_do_not_fill_the_memory() -> None:
+    text = "x" * 100_000
+    many = [one("", Span(0, 100_000 - number)) for number in range(2_000)]
+    with pytest.raises(Refused, match="lie over each other too often"):
+        settle(told(*many, text=text))
+    found, _ = settle(told(*many[:20], text=text))
+    assert [len(made.quote) for made in found.annotations[:2]] == [100_000, 99_999]

@@ -27,6 +27,7 @@ from annotator.corpus.conllu.mentions import (
 )
 from annotator.corpus.conllu.sentences import Sentences, sentences
 from annotator.corpus.fields import Fields
+from annotator.corpus.quoting import refuse_too_much, short_quote
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused, parse
@@ -34,14 +35,10 @@ from annotator.corpus.tokens.blocks import blocks
 from annotator.corpus.tokens.escaping import unescaped
 from annotator.corpus.tokens.trimming import in_words
 from annotator.project.records import Relation, Value
-from annotator.project.strings import counted
-from annotator.text.context import quote_of
+from annotator.project.strings import counted, storable
 from annotator.text.span import Span
 
 _MARK = re.compile(rf"\n(?={NEW_DOCUMENT})")
-
-MOST_QUOTED = 1 << 27
-"""Characters of all entities of a document together; thousands may lie over all of its text."""
 
 Row = Mapping[str, Any]
 
@@ -132,12 +129,13 @@ class _Document:
     def _annotations(self) -> Iterator[CorpusAnnotation]:
         mentions = self._brackets.mentions
         placed = [self._spans(one) for one in mentions]
-        if sum(len(span) for spans in placed for span in spans) > MOST_QUOTED:
-            raise Refused("its entities lie over each other too often")
+        refuse_too_much(span for spans in placed for span in spans)
         several = clustered(mentions)
         for number, (one, spans) in enumerate(zip(mentions, placed, strict=True)):
             made = self._ours(one, spans) or self._foreign(one, spans, one.eid in several)
-            made = made if made.id else replace(made, id=f"{self._place} {one.eid}.{number}")
+            made = (
+                made if made.id else replace(made, id=storable(f"{self._place} {one.eid}.{number}"))
+            )
             self._ids.setdefault(one.eid, []).append((one.parts[0][0], made.id))
             yield made
 
@@ -158,7 +156,7 @@ class _Document:
         with suppress(Refused):
             fields = Fields(row, "an entity")
             exact = from_rows.spans_of(fields, len(self._text)) if "fragments" in fields else spans
-            made = from_rows.told_of(fields, exact, quote_of(self._text, exact))
+            made = from_rows.told_of(fields, exact, short_quote(self._text, exact))
             within = in_words(self._text, exact)
             same = (type_of(made.label), other_of(made))
             if within == spans and same == (mention.told.get("etype"), mention.told.get("other")):
@@ -169,16 +167,18 @@ class _Document:
         self, mention: Mention, spans: tuple[Span, ...], is_one_of_several: bool
     ) -> CorpusAnnotation:
         told = dict(_pairs(mention.told.get("other", "")))
-        values: dict[str, Value] = {"entity": mention.eid} if is_one_of_several else {}
+        values: dict[str, Value] = {"entity": storable(mention.eid)} if is_one_of_several else {}
         known = ("eid", "etype", "head", "other")
         further = {name: value for name, value in mention.told.items() if name not in known}
         annotator = told.pop(ANNOTATOR, "")
-        values |= {name: value for name, value in (told | further).items() if value}
+        values |= {
+            storable(name): storable(value) for name, value in (told | further).items() if value
+        }
         return CorpusAnnotation(
             id="",
             label=unescaped(mention.told.get("etype", "")) or "entity",
             spans=spans,
-            quote=quote_of(self._text, spans),
+            quote=short_quote(self._text, spans),
             annotator=annotator,
             attributes=values,
         )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from annotator.corpus.counted_units import Positions
+from annotator.corpus.quoting import short_quote
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument, Handles
 from annotator.corpus.registry import Fault
 from annotator.errors import UserError
@@ -252,7 +253,7 @@ class _Statements:
                     f"statement {statement}",
                     label,
                     (span,),
-                    span.of(document.text),
+                    short_quote(document.text, (span,)),
                     self.known.annotator_handles.get(whole(coder) or 0, ""),
                     attributes=self.known.values.get(statement, {}),
                 )

@@ -27,7 +27,7 @@ class Brat(CorpusFormat):
     holds = ALL
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        return _LINE.match(head) is not None if head else has_standoff(path)
+        return _LINE.match(head) is not None if head else path.is_dir() and has_standoff(path)
 
     def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
         del switches

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from annotator.corpus.counted_units import Positions, alike
 from annotator.corpus.moment import when
+from annotator.corpus.quoting import short_quote
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.corpus.registry import Fault
 from annotator.outside.database import Database, Value, text, whole
@@ -128,7 +129,8 @@ class TextReader:
                 turn = Turn(span, span.start, "", TurnKind.STATEMENT, speaker_id=who)
                 self._turns.append(turn)
             else:
-                made = CorpusAnnotation("", who, (span,), span.of(self._text), annotator)
+                quote = short_quote(self._text, (span,))
+                made = CorpusAnnotation("", who, (span,), quote, annotator)
                 self._annotations.append(made)
 
     def _said(self) -> Iterator[tuple[Span, str, str]]:

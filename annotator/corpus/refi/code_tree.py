@@ -8,20 +8,16 @@ from dataclasses import replace
 from annotator.corpus import from_head, to_rows
 from annotator.corpus.fields import Fields
 from annotator.corpus.guids import guid, plain
+from annotator.corpus.label_tree import LabelTree
 from annotator.corpus.markup import element, escaped, replaced
 from annotator.corpus.refi.postscript import joined, parted
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
-from annotator.errors import UserError
 from annotator.outside.safe_xml import Element
 from annotator.project.records import Label
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
 UNNAMED = "unnamed"
-DEEPEST = 150
-"""Codes within codes; `safe_xml` reads no more than 200 elements within each other."""
-
-_Children = dict[str | None, list[Label]]
 
 
 class UniqueNames:
@@ -46,38 +42,22 @@ def _key(name: str) -> str:
 
 def codes(labels: Sequence[Label], names: UniqueNames) -> str:
     """The elements Code of all labels, children within their parents."""
-    there = {label.id for label in labels}
-    labels = [one if one.parent_id in there else replace(one, parent_id=None) for one in labels]
-    children: _Children = {}
-    for one in labels:
-        children.setdefault(one.parent_id, []).append(one)
-    tree = list(_tree(children, None))
-    in_order = [label.id for label in tree] == [label.id for label in labels]
-    places = {} if in_order else {label.id: place for place, label in enumerate(labels)}
-    return "".join(_code(children, label, names, places) for label in children.get(None, ()))
+    tree = LabelTree(labels)
+    return "".join(_code(tree, label, names) for label in tree.top)
 
 
-def _tree(children: _Children, parent: str | None, depth: int = 0) -> Iterator[Label]:
-    for label in children.get(parent, ()):
-        if depth == DEEPEST:
-            told = f"“{label.name[:60]}” lies more than {DEEPEST} labels deep"
-            raise UserError(f"{told}, which no program reads; nothing was written.")
-        yield label
-        yield from _tree(children, label.id, depth + 1)
-
-
-def _code(children: _Children, label: Label, names: UniqueNames, places: dict[str, int]) -> str:
+def _code(tree: LabelTree, label: Label, names: UniqueNames) -> str:
     name = names.of(label.name)
     further = {
         "name": label.name if label.name != name else "",
         "id": label.id if label.id != label_guid(label.id) else "",
-        "place": places.get(label.id),
+        "place": tree.places.get(label.id),
         "key": label.key,
         "examples": list(label.examples),
         "relations": list(label.relations),
         "attributes": [to_rows.attribute_row(one) for one in label.attributes],
     }
-    within = [_code(children, one, names, places) for one in children.get(label.id, ())]
+    within = [_code(tree, one, names) for one in tree.within(label)]
     return code(
         label_guid(label.id),
         name,

@@ -168,7 +168,8 @@ class _Source:
             )
         row_id = (one.guid or coding.guid) if first else (coding.guid or one.guid)
         told = one.told
-        self._same |= {one.guid: row_id, **self._same, coding.guid: row_id}
+        self._same.setdefault(one.guid, row_id)
+        self._same[coding.guid] = row_id
         self._parts[row_id] = told.texts("parts")
         made_on = told.line("created", "") or when(coding.created or one.created)
         self._made[row_id] = CorpusAnnotation(
@@ -260,7 +261,8 @@ class _Source:
     def _join_parts(self) -> None:
         for row_id, guids in self._parts.items():
             one = self._made.get(row_id)
-            others = [self._made[part] for part in map(plain, guids) if part in self._made]
+            parts = dict.fromkeys(map(plain, guids))
+            others = [self._made[part] for part in parts if part in self._made and part != row_id]
             if one is None or not others:
                 continue
             spans = tuple(sorted({span for part in (one, *others) for span in part.spans}))

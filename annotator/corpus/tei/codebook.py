@@ -4,9 +4,9 @@ TEI P5, 2.3.7 (classDecl) and 18.11 (fsdDecl).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from annotator.corpus.guids import guid
+from annotator.corpus.label_tree import LabelTree
 from annotator.corpus.markup import element
 from annotator.corpus.tei.marks import Marks, lines, xml_id
 from annotator.corpus.tei.xml_names import xml_name
@@ -15,11 +15,8 @@ from annotator.project.records import Attribute, Label
 
 def taxonomy(labels: Sequence[Label], name: str, marks: Marks) -> str:
     """All labels, children within their parents; empty where there are none."""
-    there = {label.id for label in labels}
-    rows = [one if one.parent_id in there else replace(one, parent_id=None) for one in labels]
-    in_order = [one.id for one in _tree(rows, None)] == [one.id for one in rows]
-    places = {} if in_order else {one.id: place for place, one in enumerate(rows)}
-    categories = lines(_category(rows, one, places, marks) for one in _children(rows, None))
+    tree = LabelTree(labels)
+    categories = lines(_category(tree, one, marks) for one in tree.top)
     return element("taxonomy", {"xml:id": name}, categories) if categories else ""
 
 
@@ -33,29 +30,20 @@ def declared(labels: Sequence[Label], marks: Marks) -> str:
     return element("fsdDecl", {}, told) if told else ""
 
 
-def _tree(labels: Sequence[Label], parent: str | None) -> Iterator[Label]:
-    for label in _children(labels, parent):
-        yield label
-        yield from _tree(labels, label.id)
-
-
-def _children(labels: Sequence[Label], parent: str | None) -> list[Label]:
-    return [label for label in labels if label.parent_id == parent]
-
-
-def _category(labels: Sequence[Label], label: Label, places: dict[str, int], marks: Marks) -> str:
+def _category(tree: LabelTree, label: Label, marks: Marks) -> str:
     attributes = {"xml:id": xml_id("label", label.id)}
     if label.colour:
         attributes["style"] = f"background-color: {label.colour}"
+    place = [str(tree.places[label.id])] if label.id in tree.places else []
     told = [
         element("gloss", {}, marks.content(label.name)),
         *_described("", [label.definition] if label.definition else [], marks),
         *_described("example", label.examples, marks),
         *_described("key", [label.key] if label.key else [], marks),
         *_described("relation", label.relations, marks),
-        *_described("place", [str(places[label.id])] if label.id in places else [], marks),
+        *_described("place", place, marks),
         *_described("id", [label.id] if guid("label", label.id) != label.id else [], marks),
-        lines(_category(labels, one, places, marks) for one in _children(labels, label.id)),
+        lines(_category(tree, one, marks) for one in tree.within(label)),
     ]
     return element("category", attributes, "".join(told))
 

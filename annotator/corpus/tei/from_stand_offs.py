@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from annotator.corpus.moment import when
+from annotator.corpus.quoting import short_quote
 from annotator.corpus.record import CorpusAnnotation
 from annotator.corpus.strict_json import Refused
 from annotator.corpus.tei.from_bodies import Read
@@ -73,6 +74,7 @@ class StandOffReader:
         self._tell = tell
         self._structures: dict[str, Element] = {}
         self._of_part: dict[str, int] = {}
+        self._further: dict[int, list[Span]] = {}
 
     def read(self, document: Element) -> None:
         parts = [one for one in document if local(one) != "teiHeader"]
@@ -83,6 +85,10 @@ class StandOffReader:
             self._attempt(self._span, one)
         for one in _beside(parts, "relation", "link"):
             self._attempt(self._relation if local(one) == "relation" else self._link, one)
+        for at, spans in self._further.items():
+            first = self.annotations[at]
+            joined = _in_order((*first.spans, *spans))
+            self.annotations[at] = replace(first, spans=joined)
         self.annotations = [self._quoted(one) for one in self.annotations]
 
     def _attempt(self, take: Callable[[Element], None], one: Element) -> None:
@@ -116,10 +122,8 @@ class StandOffReader:
         if name and name in self._of_part:
             before.append(self._of_part[name])
         if before:
-            first = self.annotations[before[0]]
-            joined = _in_order((*first.spans, *spans))
-            self.annotations[before[0]] = replace(first, spans=joined)
             at = before[0]
+            self._further.setdefault(at, []).extend(spans)
         else:
             at = len(self.annotations)
             self._add(one, kind, spans)
@@ -256,7 +260,7 @@ class StandOffReader:
         return self.annotations[at].id if at is not None else plain_id(told)
 
     def _quoted(self, one: CorpusAnnotation) -> CorpusAnnotation:
-        return replace(one, quote=quote_of(self._read.text, one.spans))
+        return replace(one, quote=short_quote(self._read.text, one.spans))
 
 
 def _in_order(spans: tuple[Span, ...]) -> tuple[Span, ...]:

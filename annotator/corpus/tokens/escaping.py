@@ -29,7 +29,7 @@ def escape_of(signs: str) -> Escape:
 @lru_cache(maxsize=4096)
 def unescaped(written: str) -> str:
     """What was escaped; a “%” that begins no such code stays as it is."""
-    return _CODED.sub(_decode, written) if "%" in written else written
+    return storable(_CODED.sub(_decode, written) if "%" in written else written)
 
 
 def _code(hit: re.Match[str]) -> str:
@@ -38,6 +38,6 @@ def _code(hit: re.Match[str]) -> str:
 
 def _decode(hit: re.Match[str]) -> str:
     try:
-        return storable(bytes.fromhex(hit.group().replace("%", "")).decode("utf-8"))
+        return bytes.fromhex(hit.group().replace("%", "")).decode("utf-8")
     except UnicodeDecodeError:
         return hit.group()

@@ -22,7 +22,7 @@ def spelled(text: str) -> str:
 
 
 def unspelled(written: str) -> str:
-    return _WRITTEN.sub(_character, written) if "\\" in written else written
+    return storable(_WRITTEN.sub(_character, written) if "\\" in written else written)
 
 
 class After(dict[str, str]):
@@ -69,4 +69,4 @@ def _sign(hit: re.Match[str]) -> str:
 
 def _character(hit: re.Match[str]) -> str:
     sign = hit.group()
-    return _MEANT[sign] if sign in _MEANT else storable(chr(int(sign.replace("\\u", "0x"), 0)))
+    return _MEANT[sign] if sign in _MEANT else chr(int(sign.replace("\\u", "0x"), 0))

@@ -230,6 +230,13 @@ def test_damaged_columns_of_ours_are_read_as_usual_white_space(tmp_path: Path) -
     assert told([found]) == [("We so\n", [("a", "so")])]
 
 
+def test_what_nothing_can_hold_is_in_no_name(tmp_path: Path) -> None:
+    lines = "We\t-X-\tDoc=d\0|Title=a\\ud800\tB-de\0nial\n"
+    (found,) = read(foreign(tmp_path, lines))
+    assert (found.id, found.title) == ("d\ufffd", "a\ufffd")
+    assert found.annotations[0].label == "de\ufffdnial"
+
+
 def test_a_row_of_ours_that_was_cut_in_two_stops_nothing(tmp_path: Path) -> None:
     lines = "We\t-X-\tDoc=d\tO\nnever\n\t-X-\t_\tO\nsaid\t-X-\t_\tB-a\n"
     faults: list[str] = []

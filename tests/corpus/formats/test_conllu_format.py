@@ -349,5 +349,15 @@ def test_entities_without_end_do_not_fill_the_memory(tmp_path: Path) -> None:
     faults: list[str] = []
     assert list(CONLLU.read(path, faults.append).documents) == []
     assert faults == [
-        "The document at line 1 cannot be imported: its entities lie over each other too often."
+        "The document at line 1 cannot be imported: its annotations lie over each other too often."
     ]
+
+
+def test_what_nothing_can_hold_is_in_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "nul.conllu"
+    entities = "# newdoc id = d\0\n# global.Entity = eid-etype-x\0\n"
+    path.write_text(f"{entities}1\tWe\t_\t_\t_\t_\t_\t_\t_\tEntity=(e\0-la\0-y\0)\n", "utf-8")
+    (found,) = CONLLU.read(path, print).documents
+    (annotation,) = found.annotations
+    told = (found.title, annotation.id, annotation.label, *annotation.attributes.items())
+    assert "\0" not in repr(told).replace("\\x00", "\0")

@@ -303,6 +303,15 @@ def test_one_bad_selection_stops_no_other(tmp_path: Path, selection: str, reason
     assert reason in fault
 
 
+def test_parts_that_are_told_twice_or_are_the_whole_are_one(tmp_path: Path) -> None:
+    parts = f'[Press Annotator]\nparts: ["{guid(21)}", "{guid(21)}", "{guid(20)}"]'
+    selections = coded(8, 10, 3, 20).replace("a memo", parts) + coded(13, 24, 3, 21)
+    path = foreign(tmp_path, BOOK + source(selections), {"sources/a.txt": TEXT_OF_ANOTHER})
+    _, (document,), faults = read(path)
+    assert [one.spans for one in document.annotations] == [(Span(8, 10), Span(13, 24))]
+    assert faults == []
+
+
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     link = f'<Links><Link guid="{guid(1)}" name="x" originGUID="{guid(2)}"/></Links>'
     _, _, faults = read(foreign(tmp_path, BOOK + link))
