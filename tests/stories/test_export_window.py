@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
+from annotator.corpus import registry
 from annotator.gui.export_window.window import ExportWindow
 from annotator.project.project import Project
 from annotator.transcripts.opening import open_text
@@ -263,3 +264,21 @@ def test_shares_that_do_not_make_a_hundred_are_not_exported(two, export, tmp_pat
 
     export(two, tmp_path / "islands", "", wrong)
     assert not (tmp_path / "islands").exists()
+
+
+def test_a_format_whose_library_is_missing_is_shown_with_how_to_add_it(
+    two, export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(registry, "_is_there", lambda module: module != "spacy")
+
+    def look(window: ExportWindow) -> None:
+        assert window.title.text() == "spaCy DocBin"
+        assert "is not installed; this adds it" in window.missing.text()
+        assert "pip install" in window.missing.text()
+        assert not window.export_button.isEnabled()
+        window.formats.choose("jsonl")
+        assert window.export_button.isEnabled()
+        assert window.missing.isHidden()
+
+    export(two, tmp_path / "all.jsonl", "spaCy", look)
+    assert len(quotes(tmp_path / "all.jsonl")) == 4
