@@ -17,7 +17,10 @@ from annotator.corpus.registry import Switches, reader
 from annotator.text.span import Span
 
 ANCHOR = Path(__file__).with_name("anchor.mjs")
-NEEDED = ("@apache-annotator/dom", "@recogito/text-annotator", "jsdom")
+NEEDED = (
+    *("@apache-annotator/dom", "@apache-annotator/selector"),
+    *("@recogito/text-annotator", "jsdom"),
+)
 UTF16 = frozenset({"utf16"})
 
 
