@@ -188,7 +188,10 @@ class _Walk:
     def _name(self, stream: JsonStream) -> str:
         if stream.sign() != '"':
             raise Broken("a name in quotes is missing")
-        name = stream.value()
+        try:
+            name = stream.value()
+        except Refused as refused:
+            raise Broken(f"a name cannot be read: {refused}") from None
         stream.take(":")
         return str(name)
 

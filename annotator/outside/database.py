@@ -121,8 +121,9 @@ def _settled(path: Path) -> Generator[tuple[Path, str]]:
 
 
 def text(value: Value) -> str:
-    """As it stands; a number as it is written, nothing for NULL and bytes."""
-    return "" if value is None or isinstance(value, bytes) else str(value)
+    """As it stands, save NUL; a number as it is written, nothing for NULL and bytes."""
+    told = "" if value is None or isinstance(value, bytes) else str(value)
+    return told.replace("\0", "\ufffd")
 
 
 def whole(value: Value) -> int | None:

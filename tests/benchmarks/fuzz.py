@@ -7,6 +7,9 @@ the tests. A UserError is an answer; any other exception, a broken promise, a cr
 code, or an input that takes more than ten seconds is a finding: its bytes are kept, its
 traceback is printed, and the search goes on until the time is over. Exit status: 1 where there
 were findings. Needs atheris (`pip install press-annotator[fuzz]`).
+
+`corpus:NAME` is a format of corpora, `corpus:all` each of them in turn. These are broken by
+chance, whole folders too, without atheris: see `fuzzing_corpora.py`.
 """
 
 import argparse
@@ -20,7 +23,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+_TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(_TESTS), str(_TESTS / "corpus")]
 
 LONGEST = 10
 """Seconds that one input may take."""
@@ -36,6 +40,8 @@ _FAILED = re.compile(r"^ === Uncaught Python exception|^==\d+==.*", re.MULTILINE
 
 def main() -> int:
     options = _options()
+    if options.target.startswith("corpus:"):
+        return _corpora(options)
     if options.child:
         _fuzz(options.target, options.child)
         return 0
@@ -49,10 +55,22 @@ def main() -> int:
         return _search(options.target, corpus, Path(options.keep or folder), options.seconds)
 
 
+def _corpora(options: argparse.Namespace) -> int:
+    from fuzzing_corpora import child, search
+
+    name = options.target.removeprefix("corpus:")
+    if options.child:
+        first, seconds, kept = options.child
+        return child(name, int(first), int(seconds), Path(kept))
+    kept = Path(options.keep or tempfile.mkdtemp(prefix="fuzz-"))
+    return search(name, options.seconds, kept, options.first)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Looks for files that make a reader fail.")
     parser.add_argument("target")
     parser.add_argument("--seconds", type=int, default=180)
+    parser.add_argument("--first", type=int, default=0, help="of a corpus, where chance begins")
     parser.add_argument("--keep", help="the folder for what was found")
     parser.add_argument("--child", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser.parse_args()

@@ -59,7 +59,9 @@ def test_what_stands_before_the_break_is_kept(tmp_path: Path, text: str) -> None
     assert "nothing can be read" in faults[0]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "nonsense", "3", '{"a" 1}', "{3: 4}", "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "nonsense", "3", '{"a" 1}', "{3: 4}", "[" * 100_000, '{"\\ud800": 1}']
+)
 def test_what_is_no_json_is_refused_in_a_sentence(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match=r"“a\.json” cannot be imported"):
         read(tmp_path / "a.json", text)

@@ -182,7 +182,7 @@ def _documents(path: Path, known: _Known, fault: Fault) -> Iterator[CorpusDocume
                 fault(f"“{text(title)[:80]}” has no text; it was left out.")
             else:
                 # Java's text panes count a line end as one character.
-                full = text(said).replace("\r\n", "\n").replace("\r", "\n")
+                full = str(said).replace("\r\n", "\n").replace("\r", "\n")
                 document = CorpusDocument(
                     f"document {number}",
                     text(title),

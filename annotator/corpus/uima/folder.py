@@ -62,7 +62,7 @@ class UimaFormat(CorpusFormat):
         """What else goes into the folder, once all types are known."""
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        if head:
+        if head or not path.is_dir():
             return self.is_one(head)
         within = islice(path.iterdir(), _MOST_LOOKED_AT)
         files = (file for file in within if file.suffix.lower() == self.suffix)

@@ -193,6 +193,12 @@ def test_categories_in_a_circle_lie_side_by_side(tmp_path: Path) -> None:
     assert all(one.parent_id is None for one in found.labels if one.name in ("claims", "all"))
 
 
+def test_no_name_has_a_nul_in_it(tmp_path: Path) -> None:
+    nul = "UPDATE attribute SET value = 'Or' || char(0) || 'o' WHERE name = 'outlet'"
+    _, (document, *_), _ = read(project(tmp_path, nul))
+    assert document.metadata["outlet"] == "Or\ufffdo"
+
+
 def test_codes_with_no_number_are_one(tmp_path: Path) -> None:
     loose = "DROP TABLE code_cat; CREATE TABLE code_cat (catid, name, memo, supercatid)"
     filled = "INSERT INTO code_cat VALUES ('x', 'a', '', 1), ('y', 'b', '', 1)"

@@ -1,0 +1,1 @@
+"""Sound files made unsound, by chance and yet the same for the same seed."""
