@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.corpus.comparing import Comparison
 from annotator.corpus.fitting import fitted
 from annotator.corpus.left_out import LeftOut
-from annotator.corpus.parts import Tally
+from annotator.corpus.parts import Part, Tally
 from annotator.corpus.placing import placed, target_of
 from annotator.corpus.record import Corpus, CorpusDocument, Progress
 from annotator.corpus.registry import CorpusFormat, Switches
@@ -139,6 +139,8 @@ class _Writing:
             self._progress(tally.documents, 2 * self._corpus.total)
             tally.documents += 1
             tally.annotations += len(document.annotations)
+            if Part.ANNOTATIONS in self._form.holds:
+                _refuse_unplaced(document)
             yield document
 
     def _noted(self, documents: Iterable[CorpusDocument]) -> Iterator[CorpusDocument]:
@@ -149,6 +151,15 @@ class _Writing:
             self.lost += len(document.lost)
             self._comparison.note(document)
             yield document
+
+
+def _refuse_unplaced(document: CorpusDocument) -> None:
+    """Raises UserError for what a format's reader hands out before it is settled."""
+    length = len(document.text)
+    for one in document.annotations:
+        if not one.spans or not all(one.spans) or one.spans[-1].end > length:
+            told = f"In “{document.title}” an annotation {one.label} has no place in the text"
+            raise UserError(f"{told}; nothing was written.")
 
 
 def _half(error: UnicodeEncodeError) -> UserError:

@@ -77,3 +77,16 @@ def test_half_a_character_is_refused_in_one_sentence(name: str, tmp_path: Path) 
         corpus.write(Corpus(documents=(document,)), tmp_path / "made", name)
     assert str(told.value).endswith(".")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["brat", "conll", "csv", "elan", "webvtt"])
+def test_what_has_no_place_in_the_text_is_refused_in_one_sentence(
+    name: str, tmp_path: Path
+) -> None:
+    found = CorpusAnnotation("1", "denial", (), "Hale")
+    beyond = CorpusAnnotation("1", "denial", (Span(0, 4),), "Hale")
+    for annotation, text in ((found, "Hale said so.\n"), (beyond, "")):
+        document = CorpusDocument("2", "Briefing", text, annotations=(annotation,))
+        with pytest.raises(UserError, match="“Briefing” an annotation denial has no place"):
+            corpus.write(Corpus(documents=(document,)), tmp_path / "made", name)
+        assert list(tmp_path.iterdir()) == []

@@ -14,7 +14,7 @@ from annotator.corpus.beside import (
     relation_of,
     span_of,
 )
-from annotator.corpus.fields import Fields
+from annotator.corpus.fields import Fields, without_nul
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
 from annotator.corpus.registry import Fault
 from annotator.corpus.strict_json import Refused
@@ -177,4 +177,4 @@ def _comments(row: _Row, annotations: Iterable[CorpusAnnotation]) -> dict[str, s
         for one in (cast("list[object]", listed) if isinstance(listed, list) else [])
     ]
     told = [text for text in texts if isinstance(text, str) and text and text not in notes]
-    return {"comments": "\n".join(told)} if told else {}
+    return {"comments": without_nul("\n".join(told))} if told else {}

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -53,6 +54,7 @@ class _Writing:
         self._highlights = 0
         self._tags: dict[str, int] = {}
         self._paths: dict[str, str] = {}
+        self._alike = Counter[str]()
         self._add("alembic_version", schema.REVISION)
         self._add("users", USER, _START, None, 0, None, None, None, None)
         about = "\n".join(f"{name}: {told}" for name, told in sorted(corpus.about.items()))
@@ -97,9 +99,10 @@ class _Writing:
         self._ours("labels", None, self._paths)
 
     def _tag(self, handle: str, path: str, description: str) -> int:
-        free, number = name_of(path, _PATH), 2
+        free = whole = name_of(path, _PATH)
         while free in self._paths:
-            free, number = f"{name_of(path, _PATH - 8)} ({number})", number + 1
+            self._alike[whole] += 1
+            free = f"{name_of(path, _PATH - 8)} ({self._alike[whole] + 1})"
         self._paths[free] = handle
         self._tags[handle] = len(self._tags) + 1
         self._add("tags", self._tags[handle], 1, free, description)
@@ -116,10 +119,11 @@ class _Writing:
 
 def _line(label: Label, by_id: Mapping[str, Label]) -> list[Label]:
     """Its ancestors, from the first on, and itself."""
-    line = [label]
-    while (parent := by_id.get(line[0].parent_id or "")) and parent not in line:
-        line.insert(0, parent)
-    return line
+    line = {label.id: label}
+    one = label
+    while (parent := by_id.get(one.parent_id or "")) and parent.id not in line:
+        line[parent.id] = one = parent
+    return list(reversed(line.values()))
 
 
 def _description(document: CorpusDocument) -> str:

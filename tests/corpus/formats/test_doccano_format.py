@@ -155,3 +155,8 @@ def test_a_document_that_was_changed_there_loses_only_what_lay_beside_it(tmp_pat
     assert document.text == "Short."
     assert len(faults) > 1
     assert spans("a")[0].of(TEXT) not in document.text
+
+
+def test_a_comment_has_no_nul_in_it(tmp_path: Path) -> None:
+    (document,), _ = read(tmp_path, {"text": "Good.", "Comments": ["a\0b"]})
+    assert document.metadata["comments"] == "a\ufffdb"
