@@ -129,7 +129,10 @@ def test_cells_too_many_and_too_few_are_told_of() -> None:
         ("speaker,text\n", "no column holds"),
         ('speaker,text\nAda,"Good\n', "quotation mark"),
         (",,\n,,\n", "without any cells"),
-        ("document,speaker,text,fragments,annotation id,document id\na,b,c d e,1,2,3\n", "JSONL"),
+        (
+            "document,speaker,text,fragments,annotation id,document id\na,b,c d e,1,2,3\n",
+            "table of annotations",
+        ),
         ("speaker,text\n" + "Ada,Good day to you\n" * 100_001, "split it first"),
         ("," * 5000 + "a\n", "split it first"),
     ],
