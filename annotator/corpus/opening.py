@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.corpus.endless import endless_file
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.corpus.registry import CorpusFormat, Fault, reader
 from annotator.errors import UserError
@@ -28,6 +29,9 @@ def open_corpus(path: Path, fault: Fault, form: CorpusFormat | None = None) -> C
     form = form or format_of(path)
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise UserError(f"“{path.name}” is not a file.")
+    endless = endless_file(path, deep=True) if path.is_dir() else ""
+    if endless:
+        raise UserError(f"“{endless}” in “{path.name}” is not a file.")
     try:
         corpus = form.read(path, fault)
     except (UserError, OSError):

@@ -11,6 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import ClassVar, cast
 
+from annotator.corpus.endless import endless_file
 from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import Corpus, CorpusDocument
 from annotator.errors import UserError
@@ -183,6 +184,8 @@ def reader(path: Path) -> CorpusFormat | None:
         if form.readable and (form.folder if folder else suffix in form.suffixes)
     ]
     if not fitting:
+        return None
+    if folder and endless_file(path, deep=False):
         return None
     head = b"" if folder else _head(path)
     return next((form for form in fitting if _recognises(form, path, head)), None)

@@ -3,6 +3,7 @@
 `tests/benchmarks/fuzz.py corpus:NAME` goes on for as long as one likes.
 """
 
+import os
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from vane import corpus
 
 from annotator.corpus.importing import import_corpus
+from annotator.corpus.opening import open_corpus
 from annotator.corpus.registry import formats, reader
 from annotator.errors import UserError
 from annotator.project.check import check
@@ -81,3 +83,17 @@ def test_an_empty_file_is_known_by_none_and_hurts_none(name: str, tmp_path: Path
         path.write_bytes(b"")
         form.recognises(path, b"")
         assert broken_promises_of(form, path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+@pytest.mark.parametrize("name", [name for name in READABLE if formats()[name].folder])
+def test_a_pipe_among_the_files_is_never_opened(name: str, tmp_path: Path) -> None:
+    form = formats()[name]
+    for number, file in enumerate(sound(name)):
+        folder = tmp_path / str(number)
+        put(sound(name), folder)
+        (folder / file).unlink()
+        os.mkfifo(folder / file)
+        reader(folder)
+        with pytest.raises(UserError, match="is not a file"):
+            open_corpus(folder, lambda sentence: None, form)
