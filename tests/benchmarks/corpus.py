@@ -26,7 +26,7 @@ from annotator.text.turn import Turn, TurnKind
 
 SENTENCE = "The ministry said that it will open the bridge before the end of the month. "
 BYTES = 35_000
-"""Of a document, as a briefing of an hour has."""
+"""Of a document, with some 87 turns, as a briefing of an hour has."""
 
 
 def fill(project: Project, documents: int, annotations: int) -> None:
@@ -55,7 +55,7 @@ def _annotation(document_id, label, number, step) -> Annotation:
 
 
 def _text(number: int) -> str:
-    paragraph = f"MS. VANE {number % 7}: {SENTENCE * 5}\nQ  Is that so? 🙂\n"
+    paragraph = f"MS. VANE {number % 7}: {SENTENCE * 10}\nQ  Is that so? 🙂\n"
     return f"Document {number}\n\n" + paragraph * (BYTES // len(paragraph))
 
 
