@@ -18,7 +18,7 @@ def format_of(path: Path) -> CorpusFormat:
     """Raises UserError where it is none, or where a library for it is lacking."""
     form = reader(path)
     if form is None:
-        raise UserError(f"“{path.name}” is no corpus that can be imported, by its name.")
+        raise UserError(f"“{path.name}” is no corpus that can be read, by its name and content.")
     if form.missing():
         raise UserError(form.missing())
     return form
@@ -63,7 +63,7 @@ def _failed(form: CorpusFormat, path: Path, error: Exception) -> UserError:
     _log.exception("The corpus format “%s” failed on “%s”.", form.name, path)
     return UserError(
         f"“{path.name}” could not be read as {form.title} ({type(error).__name__});"
-        " the project is as it was."
+        " nothing of it was taken."
     )
 
 

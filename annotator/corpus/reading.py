@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.corpus.opening import open_corpus, told_as_one
+from annotator.corpus.opening import format_of, open_corpus, told_as_one
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, reader, reader_named
+from annotator.corpus.registry import CorpusFormat, reader_named
 from annotator.corpus.settling import settled
 from annotator.corpus.strict_json import Refused
 from annotator.errors import UserError
@@ -28,10 +28,7 @@ def known_format(path: Path, format_name: str = "") -> CorpusFormat:
     """Raises UserError where the format is not known."""
     if not path.exists():
         raise UserError(f"There is no file “{path.name}” in {path.absolute().parent}.")
-    form = reader_named(format_name) if format_name else reader(path)
-    if form is None:
-        raise UserError(f"“{path.name}” is no corpus that can be read, by its name and content.")
-    return form
+    return reader_named(format_name) if format_name else format_of(path)
 
 
 def _settled(corpus: Corpus, path: Path, told: Callable[[str], None]) -> Iterator[CorpusDocument]:

@@ -284,7 +284,7 @@ def test_cancelling_takes_all_of_it_back(filled: Project, project: Project, tmp_
 def test_a_file_that_is_not_there_or_no_corpus_is_told(project: Project, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"“none\.jsonl” could not be read: No such file"):
         import_corpus(project, tmp_path / "none.jsonl")
-    with pytest.raises(UserError, match="no corpus that can be imported"):
+    with pytest.raises(UserError, match="no corpus that can be read"):
         import_corpus(project, tmp_path / "table.csv")
 
 
