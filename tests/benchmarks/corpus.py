@@ -30,7 +30,7 @@ BYTES = 35_000
 
 
 def fill(project: Project, documents: int, annotations: int) -> None:
-    """Annotations of a sentence or two; every fifth overlaps the one before."""
+    """Annotations of a sentence; every fifth is longer and overlaps the next one."""
     how = Attribute("", "how", AttributeType.CHOICE, ("outright", "partial"))
     labels = [project.codebook.add(f"label {n}", "#0072b2", attributes=(how,)) for n in range(3)]
     each = annotations // documents
@@ -47,7 +47,7 @@ def fill(project: Project, documents: int, annotations: int) -> None:
 
 def _annotation(document_id, label, number, step) -> Annotation:
     start = number * step + 20
-    length = step + 10 if number % 5 == 4 else step - 10
+    length = step + 30 if number % 5 == 4 else 100
     values = {label.attributes[0].id: "outright"} if number % 2 else {}
     return Annotation(
         "", document_id, label.id, "", (Span(start, start + length),), "", values=values
