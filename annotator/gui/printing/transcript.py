@@ -16,6 +16,7 @@ from annotator.text.turn import TurnKind
 
 _BETWEEN = 7 * POINT
 _BAR = 10 * POINT  # left of the text
+_WIDTH = 1.5 * POINT  # of the bar
 _BARS = (TurnKind.QUESTION, TurnKind.MODERATOR)
 
 Beside = dict[int, list[tuple[float, int]]]
@@ -63,7 +64,7 @@ class Printing:
         if piece.kind in _BARS:
             height = words.layout.lineAt(0).height()
             for page, y in placed:
-                self._flow.pages[page].append((y, self._bar(height, piece.kind)))
+                self._flow.pages[page].append((y, self._bar(height, piece)))
 
     def _formats(self, piece: Piece, units: Utf16Map) -> Iterator[QTextLayout.FormatRange]:
         for stretch in piece.stretches:
@@ -94,16 +95,17 @@ class Printing:
             self._passed += 1
         return found
 
-    def _bar(self, height: float, kind: TurnKind | None) -> Draw:
-        """Beside a question a line, beside what a moderator says dots."""
+    def _bar(self, height: float, piece: Piece) -> Draw:
+        """Beside a question a line, beside what a moderator says dots; where its lines begin."""
         colour = self._typeface.bar
+        left = LEFT + MEASURE + _BAR - _WIDTH if piece.rtl else LEFT - _BAR
 
         def draw(painter: QPainter, top: float) -> None:
-            if kind is TurnKind.QUESTION:
-                painter.fillRect(QRectF(LEFT - _BAR, top, 1.5 * POINT, height * LEADING), colour)
+            if piece.kind is TurnKind.QUESTION:
+                painter.fillRect(QRectF(left, top, _WIDTH, height * LEADING), colour)
             else:
                 for step in range(4):
-                    dot = QRectF(LEFT - _BAR, top + step * height / 3, 1.5 * POINT, 1.5 * POINT)
+                    dot = QRectF(left, top + step * height / 3, _WIDTH, _WIDTH)
                     painter.fillRect(dot, colour)
 
         return draw
