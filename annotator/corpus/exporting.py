@@ -39,14 +39,17 @@ def losses(
     selection: Selection | None = None,
     progress: Progress | None = None,
 ) -> tuple[Tally, list[Loss]]:
-    """What an export would lose: in figures, and the first losses by name."""
-    first: list[Loss] = []
+    """What an export would lose: in figures, and by name the first annotations, then the rest."""
+    whole: list[Loss] = []
+    others: list[Loss] = []
 
     def tell(loss: Loss) -> None:
-        if len(first) < MOST_NAMED:
-            first.append(loss)
+        named = whole if loss.out else others
+        if len(named) < MOST_NAMED:
+            named.append(loss)
 
-    return foreseen(gather(project, selection or Selection()), form, tell, progress), first
+    tally = foreseen(gather(project, selection or Selection()), form, tell, progress)
+    return tally, [*whole, *others][:MOST_NAMED]
 
 
 MOST_NAMED = 200
