@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator import cli
+from annotator import cli, corpus
 
 ROW = {
     "text": "We never crossed. We will pay.",
@@ -53,3 +53,17 @@ def test_what_cannot_be_read_is_told_and_the_rest_comes(capsys: pytest.CaptureFi
 def test_a_switch_that_means_nothing_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["convert", "rows.jsonl", "b.jsonl", "--to", "jsonl", "--raw"]) == 1
     assert "--raw means nothing to jsonl" in capsys.readouterr().err
+
+
+def test_a_table_without_texts_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["convert", "rows.jsonl", "table.csv", "--to", "csv"]) == 0
+    capsys.readouterr()
+    assert cli.main(["convert", "table.csv", "back.jsonl", "--to", "jsonl"]) == 1
+    told = capsys.readouterr().err
+    assert "comes without its text; import it into a project that has the text" in told
+    assert "lost" not in told
+    assert not Path("back.jsonl").exists()
+    (document,) = corpus.read("table.csv").documents
+    assert [one.quote for one in document.annotations] == ["We never crossed.", "never"]

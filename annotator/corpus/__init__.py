@@ -30,7 +30,8 @@ def read(
     """The corpus in a file or folder, of the format that its content tells or that is named.
 
     Documents come as they are asked for, once. Positions are code points, and verified:
-    annotations that are not where the file says are found again by their words. `told` gets a
+    annotations that are not where the file says are found again by their words; a document that
+    comes without its text (`has_text`) has them as they are told. `told` gets a
     sentence for each that was, and for whatever had to be left out. Raises UserError where
     nothing can be read.
     """

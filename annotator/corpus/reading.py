@@ -34,6 +34,9 @@ def known_format(path: Path, format_name: str = "") -> CorpusFormat:
 def _settled(corpus: Corpus, path: Path, told: Callable[[str], None]) -> Iterator[CorpusDocument]:
     with told_as_one(path):
         for document in corpus.documents:
+            if not document.has_text:  # nothing to verify its positions in
+                yield document
+                continue
             try:
                 kept = settled(document, lambda repair: told(f"{repair}."), told)
             except Refused as refused:

@@ -140,6 +140,7 @@ class _Writing:
             tally.documents += 1
             tally.annotations += len(document.annotations)
             if Part.ANNOTATIONS in self._form.holds:
+                _refuse_textless(document)
                 _refuse_unplaced(document)
             yield document
 
@@ -151,6 +152,14 @@ class _Writing:
             self.lost += len(document.lost)
             self._comparison.note(document)
             yield document
+
+
+def _refuse_textless(document: CorpusDocument) -> None:
+    if not document.has_text:
+        raise UserError(
+            f"“{document.title[:60]}” comes without its text; import it into a project that has"
+            " the text, and export that."
+        )
 
 
 def _refuse_unplaced(document: CorpusDocument) -> None:
