@@ -95,9 +95,11 @@ class CorpusFormat:
     def recognises(self, path: Path, head: bytes) -> bool:
         """Whether a file with one of the suffixes, or a folder of any name, holds this format.
 
-        `head` is the file's beginning, empty for a folder. Raises nothing.
+        `head` is the file's beginning, empty for a folder. Raises nothing. A format that is only
+        written knows none.
         """
-        raise NotImplementedError
+        del path, head
+        return False
 
     def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
         """The document as it will be read back, where the format is narrower than `holds` says.
@@ -111,13 +113,16 @@ class CorpusFormat:
         """Makes `path`, a file or folder that does not exist yet.
 
         The documents come fitted to what the format holds, and are gone through once. The same
-        corpus gives the same bytes, on every day and machine.
+        corpus gives the same bytes, on every day and machine. Raises UserError where the format
+        is only read.
         """
-        raise NotImplementedError
+        del corpus, path, switches
+        raise UserError(f"{self.title} only comes in; it is not written.")
 
     def read(self, path: Path, fault: Fault) -> Corpus:
-        """Raises UserError where nothing of the file can be read."""
-        raise NotImplementedError
+        """Raises UserError where nothing of the file can be read, or nothing ever is."""
+        del path, fault
+        raise UserError(f"{self.title} only goes out; it is not read.")
 
     def read_back(self, path: Path, switches: Switches) -> Iterator[CorpusDocument]:
         """The documents in what `write` made, in any order, to be compared with those written.

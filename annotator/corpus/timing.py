@@ -8,6 +8,7 @@ from math import nan
 from annotator.corpus.fitting import left_out
 from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import CorpusAnnotation, CorpusDocument
+from annotator.corpus.registry import CorpusFormat, Family
 from annotator.text.span import Span
 from annotator.text.timed import Timed
 from annotator.text.turn import Turn
@@ -45,7 +46,24 @@ class Clock:
         return start, max(_moment(ended, min(span.end, ended.span.end)), start + 1)
 
 
-def with_times_alone(document: CorpusDocument, tell: Tell) -> CorpusDocument:
+class RecordingFormat(CorpusFormat):
+    """A folder with a file for each document of which it is known when it was said."""
+
+    family = Family.RECORDINGS
+    folder = True
+    readable = False
+    holds = frozenset(
+        {
+            *(Part.ANNOTATIONS, Part.EDGES, Part.OVERLAPS),
+            *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
+        }
+    )
+
+    def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
+        return _with_times_alone(document, tell)
+
+
+def _with_times_alone(document: CorpusDocument, tell: Tell) -> CorpusDocument:
     """The document with those of its annotations that have a time; the others are told."""
     clock = Clock(document)
     kept: list[CorpusAnnotation] = []

@@ -10,30 +10,17 @@ from pathlib import Path
 from annotator.corpus.elan.building import Vocabulary, eaf
 from annotator.corpus.elan.reading import read
 from annotator.corpus.naming import FileNames
-from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import Corpus, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Family, Switches
-from annotator.corpus.timing import Clock, timed_turns, with_times_alone
+from annotator.corpus.registry import Switches
+from annotator.corpus.timing import Clock, RecordingFormat, timed_turns
 
 
-class Elan(CorpusFormat):
+class Elan(RecordingFormat):
     name = "elan"
     title = "ELAN"
     description = "Turns and labels in tiers along the recording, for ELAN and whoever reads EAF"
-    family = Family.RECORDINGS
     suffixes = (".eaf",)
-    folder = True
-    readable = False
-    holds = frozenset(
-        {
-            *(Part.ANNOTATIONS, Part.EDGES, Part.OVERLAPS),
-            *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
-        }
-    )
     limits = "Names and definitions of labels, as a controlled vocabulary."
-
-    def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
-        return with_times_alone(document, tell)
 
     def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
         """A document of which no time is known gets no file."""

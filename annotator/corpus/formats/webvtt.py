@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from annotator.corpus.naming import FileNames, slug
-from annotator.corpus.parts import Part, Tell
 from annotator.corpus.record import Corpus, CorpusAnnotation, CorpusDocument
-from annotator.corpus.registry import CorpusFormat, Family, Switches
+from annotator.corpus.registry import Switches
 from annotator.corpus.tables.surroundings import Surroundings
-from annotator.corpus.timing import Clock, Moments, with_times_alone
+from annotator.corpus.timing import Clock, Moments, RecordingFormat
 from annotator.text.span import Span
 
 _ABOUT = "NOTE "
@@ -29,24 +28,12 @@ _CUE = re.compile(
 )
 
 
-class WebVtt(CorpusFormat):
+class WebVtt(RecordingFormat):
     name = "webvtt"
     title = "WebVTT subtitles"
     description = "The labelled words as cues over the recording, for video players and the web"
-    family = Family.RECORDINGS
     suffixes = (".vtt",)
-    folder = True
-    readable = False
-    holds = frozenset(
-        {
-            *(Part.ANNOTATIONS, Part.EDGES, Part.OVERLAPS),
-            *(Part.ATTRIBUTES, Part.NOTES, Part.ANNOTATORS),
-        }
-    )
     limits = "Of labels the names only."
-
-    def narrowed(self, document: CorpusDocument, tell: Tell) -> CorpusDocument:
-        return with_times_alone(document, tell)
 
     def write(self, corpus: Corpus, path: Path, switches: Switches) -> None:
         """A document without any cue gets no file."""

@@ -5,6 +5,7 @@ INCEpTION.
 """
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -37,7 +38,7 @@ _MOST_LOOKED_AT = 5000
 _Attributes = Mapping[str, Mapping[str, Attribute]]
 
 
-class UimaFormat(CorpusFormat):
+class UimaFormat(CorpusFormat, ABC):
     """A format of UIMA: how one document is written and read is said by its own file."""
 
     folder = True
@@ -47,16 +48,16 @@ class UimaFormat(CorpusFormat):
         " annotations that begin or end with white space."
     )
 
-    def file_of(self, cas: Cas, schema: Schema) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def file_of(self, cas: Cas, schema: Schema) -> str: ...
 
+    @abstractmethod
     def cas_in(self, path: Path, data: bytes, types: "TypesBeside") -> tuple[Cas | None, Types]:
         """None where there is no text. Raises UserError or `Refused`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_one(self, head: bytes) -> bool:
         """Whether a file that begins so is a CAS."""
-        raise NotImplementedError
 
     def put_beside(self, path: Path, schema: Schema) -> None:
         """What else goes into the folder, once all types are known."""
