@@ -5,11 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.dialogs.buttons import foot
 from annotator.gui.elided_label import ElidedLabel
+from annotator.gui.filtered import Filtered
 from annotator.gui.importing_window.document_table import (
     DocumentTable,
     DocumentView,
@@ -85,7 +83,8 @@ class ImportingWindow(QDialog):
         self.sides = sides = QSplitter(Qt.Orientation.Horizontal, self)
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(LARGE)
-        self.left = self._left()
+        self.left = Filtered(Which, "documents", self.view, self.shown, self)
+        self.which = self.left.which
         sides.addWidget(self.left)
         sides.addWidget(self._right(to_look_at))
         sides.setStretchFactor(0, 3)
@@ -127,28 +126,6 @@ class ImportingWindow(QDialog):
         head.addWidget(self.words)
         return head
 
-    def _left(self) -> QWidget:
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Filter titles")
-        self.filter.setAccessibleName("Filter titles")
-        self.filter.setClearButtonEnabled(True)
-        self.which = QComboBox(self)
-        self.which.setAccessibleName("Which documents are shown")
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for which in Which:
-            self.which.addItem(which.value, which)
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(self.which)
-        head.addWidget(self.filter, 1)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
-        return left
-
     def _right(self, to_look_at: int) -> QWidget:
         labels = QWidget(self)
         column = QVBoxLayout(labels)
@@ -167,10 +144,6 @@ class ImportingWindow(QDialog):
         return self.pages
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self.shown.setFilterFixedString)
-        self.which.activated.connect(
-            lambda: self.shown.show_only(self.which.currentData(Qt.ItemDataRole.UserRole))
-        )
         self.documents.ticks_changed.connect(self._count)
         self.view.space_pressed.connect(self._tick_selected)
         self._count()
@@ -190,5 +163,4 @@ class ImportingWindow(QDialog):
         )
         self.import_button.setText(f"Import {what}" if count or only_labels else "Import")
         self.import_button.setEnabled(count > 0 or only_labels)
-        for place, which in enumerate(Which):
-            self.which.setItemText(place, f"{which.value} ({self.documents.count(which):,})")
+        self.left.say([self.documents.count(which) for which in Which])

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -20,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.errors import UserError
 from annotator.gui.dialogs.buttons import foot
+from annotator.gui.filtered import Filtered
 from annotator.gui.opening_window.found_table import (
     FoundTable,
     FoundView,
@@ -32,7 +30,7 @@ from annotator.gui.opening_window.reading import Reading
 from annotator.gui.opening_window.speakers import IN_FILES, heard_in
 from annotator.gui.opening_window.summary import summary
 from annotator.gui.speakers_page import SpeakersPage
-from annotator.gui.theme import LARGE, MEDIUM, Theme
+from annotator.gui.theme import LARGE, Theme
 
 if TYPE_CHECKING:
     from annotator.transcripts.batch import Batch
@@ -99,32 +97,15 @@ class OpeningWindow(QDialog):
     def _lay_out(self) -> None:
         self.view.setModel(self.shown)
         self.view.set_up_columns()
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Filter titles")
-        self.filter.setAccessibleName("Filter titles")
-        self.filter.setClearButtonEnabled(True)
-        self.which = QComboBox(self)
-        self.which.setAccessibleName("Which files are shown")
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for which in Which:
-            self.which.addItem(which.value, which)
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(self.which)
-        head.addWidget(self.filter, 1)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
+        self.files = Filtered(Which, "files", self.view, self.shown, self)
+        self.which = self.files.which
         self.pages.addTab(self.preview, "Preview")
         self.pages.addTab(self.speakers, "Speakers in all files")
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
         sides = QSplitter(Qt.Orientation.Horizontal, self)
         sides.setChildrenCollapsible(False)
-        sides.addWidget(left)
+        sides.addWidget(self.files)
         sides.addWidget(self.pages)
         sides.setHandleWidth(LARGE)
         sides.setStretchFactor(0, 3)
@@ -153,10 +134,6 @@ class OpeningWindow(QDialog):
 
     def _connect(self) -> None:
         self.progress.stopped.connect(self._stop)
-        self.filter.textChanged.connect(self.shown.setFilterFixedString)
-        self.which.activated.connect(
-            lambda: self.shown.show_only(self.which.currentData(Qt.ItemDataRole.UserRole))
-        )
         self.leave_near.clicked.connect(self._leave_near)
         self.table.ticks_changed.connect(self._count)
         self.table.title_edited.connect(self._set_title)
@@ -219,8 +196,7 @@ class OpeningWindow(QDialog):
             "" if self._finished else "Once all is read, or reading stopped"
         )
         self.leave_near.setVisible(bool(self.table.near & self.table.ticked))
-        for place, which in enumerate(Which):
-            self.which.setItemText(place, f"{which.value} ({self.table.count(which):,})")
+        self.files.say([self.table.count(which) for which in Which])
 
     def _selected(self) -> list[QModelIndex]:
         return self.view.selectionModel().selectedRows()
